@@ -1,0 +1,117 @@
+import type { Verdict } from '../status/Verdict';
+
+/**
+ * What `/api/gmc/v1` answers. Every document carries `schemaVersion`; fields
+ * are added within a version, never removed.
+ */
+
+/** @public */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * How recent the knowledge about a cluster is.
+ *
+ * - `live`: the watches run
+ * - `stale`: they were interrupted; what is told is as of `lastContact`
+ * - `unreachable`: the cluster does not answer
+ * - `forbidden`: it answers, but refuses what we need to read
+ * - `unsupported`: its credentials exist only in the browser of a user
+ * - `starting`: no complete answer yet
+ *
+ * @public
+ */
+export interface ClusterFreshness {
+  cluster: string;
+  title?: string;
+  state:
+    | 'live'
+    | 'stale'
+    | 'unreachable'
+    | 'forbidden'
+    | 'unsupported'
+    | 'starting';
+  /** When the cluster last answered, ISO 8601; absent if it never did. */
+  lastContact?: string;
+  /** The cluster's own words, where it is not live. */
+  message?: string;
+}
+
+/**
+ * `GET /v1/clusters`: the clusters the Kubernetes plugin knows.
+ *
+ * @public
+ */
+export interface ClustersDocument {
+  schemaVersion: typeof SCHEMA_VERSION;
+  clusters: ClusterFreshness[];
+}
+
+/**
+ * One connector with our verdict about it.
+ * `GET /v1/clusters/:cluster/namespaces/:namespace/connectors/:name`
+ *
+ * @public
+ */
+export interface ConnectorDocument {
+  schemaVersion: typeof SCHEMA_VERSION;
+  cluster: string;
+  namespace: string;
+  name: string;
+  /** The entity it is linked with, both sides agreeing. */
+  entityRef?: string;
+  verdict: Verdict;
+  freshness: ClusterFreshness;
+  /** When this verdict was made, ISO 8601. */
+  judgedAt: string;
+}
+
+/**
+ * Why an entity has no connectors to show.
+ *
+ * - `not-annotated`: the entity names none
+ * - `invalid-annotation`: what it names is not `<namespace>/<name>`
+ * - `unknown-cluster`: its cluster is not among the configured ones
+ * - `not-agreed`: the connector is there, and does not name the entity back
+ *
+ * @public
+ */
+export interface LinkProblem {
+  code:
+    | 'not-annotated'
+    | 'invalid-annotation'
+    | 'unknown-cluster'
+    | 'not-agreed';
+  message: string;
+  /** The line that is missing, ready to be pasted, and where it belongs. */
+  missing?: { on: 'entity' | 'connector'; annotation: string; value: string };
+}
+
+/**
+ * `GET /v1/entities/:kind/:namespace/:name/connectors`, and each event of
+ * `GET /v1/entities/:kind/:namespace/:name/stream` (`snapshot`, then `change`).
+ * One connector for each cluster that the entity names; all configured
+ * clusters are looked through when it names none.
+ *
+ * @public
+ */
+export interface EntityConnectorsDocument {
+  schemaVersion: typeof SCHEMA_VERSION;
+  entityRef: string;
+  connectors: ConnectorDocument[];
+  problem?: LinkProblem;
+}
+
+/**
+ * `POST /v1/clusters/:cluster/placement` with `{ namespace, name }`: whether
+ * a new connector can go there. The one question that is asked of the cluster
+ * itself: what it says must be true at that moment.
+ *
+ * @public
+ */
+export interface PlacementDocument {
+  schemaVersion: typeof SCHEMA_VERSION;
+  cluster: string;
+  namespace: { name: string; exists: boolean };
+  /** Names of the connectors that live in the namespace. */
+  connectors: string[];
+}

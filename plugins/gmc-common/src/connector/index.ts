@@ -1,0 +1,9 @@
+export type {
+  ConnectorMetadata,
+  ConnectorNode,
+  ConnectorStep,
+  GMConnector,
+  GMConnectorSpec,
+  GMConnectorStatus,
+  Profile,
+} from './GMConnector';

@@ -1,0 +1,2 @@
+export type { Diagnostic, Position, Range, Severity } from './Diagnostic';
+export type { DiagnosticCode } from './codes';
