@@ -1,0 +1,24 @@
+// Behind `npm start` and `npm test`. Runs on Node 20 with nothing installed:
+// it brings the Node that Backstage wants, Yarn and the dependencies, and then
+// does what was asked. Node's own modules only.
+import { installDependencies } from './dependencies.mjs';
+import { start } from './start.mjs';
+import { test } from './test.mjs';
+import { findNode } from './toolchain.mjs';
+
+const commands = { start, test };
+const [name, ...flags] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  console.error(`usage: run.mjs ${Object.keys(commands).join('|')} [flags]`);
+  process.exit(2);
+}
+
+try {
+  const node = await findNode();
+  await installDependencies(node);
+  process.exitCode = await command(node, flags);
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exitCode = 1;
+}
