@@ -85,7 +85,9 @@ function countTests(file, status) {
 function report(outcomes, tookMs) {
   const tests = outcomes.flatMap(outcome => outcome.tests);
   const skipped = tests.filter(({ status }) => status === 'pending');
-  const onSandboxOnly = tests.filter(({ title }) => title.includes('[kubelet]'));
+  const onSandboxOnly = tests.filter(({ title }) =>
+    title.includes('[kubelet]'),
+  );
 
   console.log('');
   for (const { name, failed, tookMs: stageMs } of outcomes) {
@@ -102,10 +104,13 @@ function report(outcomes, tookMs) {
       console.log(`  ${count} × ${group}`);
     }
   }
-  const sum = key => outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  const sum = key =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0);
   console.log(`\nTook ${Math.round(tookMs / 1000)} s.`);
   console.log(
-    `${sum('passed')} passed, ${sum('failed')} failed, ${skipped.length} skipped`,
+    `${sum('passed')} passed, ${sum('failed')} failed, ${
+      skipped.length
+    } skipped`,
   );
 }
 

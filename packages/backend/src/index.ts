@@ -36,14 +36,10 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-gitlab'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
 );
-backend.add(
-  import('@opea/backstage-plugin-scaffolder-backend-module-gmc'),
-);
+backend.add(import('@opea/backstage-plugin-scaffolder-backend-module-gmc'));
 
 backend.add(import('@backstage/plugin-kubernetes-backend'));
-backend.add(
-  import('@opea/backstage-plugin-kubernetes-backend-module-gmc'),
-);
+backend.add(import('@opea/backstage-plugin-kubernetes-backend-module-gmc'));
 
 backend.add(import('@opea/backstage-plugin-gmc-backend'));
 
