@@ -5,6 +5,9 @@
  */
 export * from './annotations';
 export * from './diagnostics';
+export * from './components';
 export * from './connector';
 export * from './status';
 export * from './api';
+export * from './names';
+export * from './redaction';

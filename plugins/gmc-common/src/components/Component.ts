@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/**
+ * The hardware a model server runs on.
+ *
+ * @public
+ */
+export const HARDWARE = ['xeon', 'gaudi', 'nvidia'] as const;
+
+/** @public */
+export type Hardware = (typeof HARDWARE)[number];
+
+const callSchema = z.strictObject({
+  /** What a service's own key chooses it by: `server: tgi`, `store: redis`. */
+  by: z.enum(['server', 'store']),
+  /** The components that can be called, the default first. */
+  components: z.array(z.string()).min(1),
+  /** The service's `model` is the model of this callee. */
+  takesModel: z.boolean().optional(),
+});
+
+const gmcFormSchema = z.strictObject({
+  /** The step for each hardware it can run on; `xeon` is what others fall back to. */
+  steps: z.partialRecord(z.enum(HARDWARE), z.string()),
+  /** The port of the Service that the operator makes; not to be chosen. */
+  port: z.int().min(1).max(65535),
+  /** The path that the operator's image answers, where it is not today's. */
+  endpoint: z.string().startsWith('/').optional(),
+  /** The config key that chooses the model. */
+  modelKey: z.string().optional(),
+  /** Config keys that name another step's Service: key → component. */
+  calls: z.record(z.string(), z.string()).optional(),
+  /** Config that is always needed. */
+  config: z.record(z.string(), z.string()).optional(),
+});
+
+/**
+ * What is known about a kind of microservice or model server: data, so that
+ * an adopter can add kinds of their own.
+ *
+ * @public
+ */
+export const componentSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  /** What it is called for people. */
+  title: z.string(),
+  role: z.enum(['microservice', 'model-server']),
+  /** It stands beside the flow: nothing calls it while a prompt is answered. */
+  besideFlow: z.boolean().optional(),
+  /** Names that services of this kind go by, lower case. */
+  names: z.array(z.string()),
+  /** Paths that it answers, today's first. */
+  endpoints: z.array(z.string().startsWith('/')),
+  port: z.int().min(1).max(65535),
+  /** Today's image. */
+  image: z.string(),
+  /** The model it serves if nobody says which: one that needs no token. */
+  model: z.string().optional(),
+  calls: z.array(callSchema).optional(),
+  /** How each GMC deploys it; absent where it can't. */
+  gmc: z.strictObject({
+    genaiinfra: gmcFormSchema.optional(),
+    'enterprise-rag': gmcFormSchema.optional(),
+  }),
+});
+
+/** @public */
+export type Component = z.infer<typeof componentSchema>;
+
+/**
+ * How a GMC deploys a component.
+ *
+ * @public
+ */
+export type GmcForm = z.infer<typeof gmcFormSchema>;

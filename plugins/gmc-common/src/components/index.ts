@@ -1,0 +1,6 @@
+export { Catalogue, DEFAULT_CATALOGUE } from './Catalogue';
+export { componentSchema, HARDWARE } from './Component';
+export type { Component, GmcForm, Hardware } from './Component';
+export { DOWNSTREAM_KEYS, MODEL_KEYS } from './configKeys';
+export { describeStep, stepNames } from './describeStep';
+export type { StepDescription } from './describeStep';

@@ -1,0 +1,2 @@
+export { isCredentialKey } from './credentialKey';
+export { redact } from './redact';
