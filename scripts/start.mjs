@@ -60,8 +60,10 @@ export async function start(node) {
         until,
       ),
       waitForUrl(`http://localhost:${ports.app}/`, until),
-    ]).then(() => 'ready');
-    ready.catch(() => {});
+    ]).then(
+      () => 'ready',
+      error => ({ reason: error.message, one: app }),
+    );
 
     let event = await Promise.race([ready, broken, toldToEnd]);
     if (event === 'ready') {
@@ -72,7 +74,7 @@ export async function start(node) {
       console.log('\nStopping …');
       return 0;
     }
-    console.error(`\n${event.reason}. The end of ${event.one.log}:\n`);
+    console.error(`\n${event.reason}\nThe end of ${event.one.log}:\n`);
     console.error(tail(event.one));
     return 1;
   } finally {
