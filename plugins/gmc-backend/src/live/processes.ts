@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const SHARED = resolve(__dirname, '../../../../../shared');
+const CRD = join(SHARED, 'gmc/crd.yaml');
+const ASSETS =
+  process.env.KUBEBUILDER_ASSETS ??
+  join(homedir(), '.cache/gmc-cluster-1.36.3');
+
+/** Whether real API servers can be started here. */
+export const hasApiServers: boolean =
+  existsSync(CRD) &&
+  existsSync(join(ASSETS, 'kube-apiserver')) &&
+  Number(process.versions.node.split('.')[0]) >= 24;
+
+/** A child process that is spoken with in lines of JSON. */
+export interface Child {
+  /** Writes a line, and gives the next line that is answered. */
+  ask<T>(line: string): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** A real API server; see apiServer.mjs. */
+export interface ApiServer {
+  url: string;
+  caData: string;
+  /** A token with the rights of deploy/rbac-read.yaml. */
+  token: string;
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** A request with all rights. */
+  request(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+export async function startApiServer(): Promise<ApiServer> {
+  const { child, first } = await startChild<{
+    url: string;
+    caData: string;
+    token: string;
+  }>([
+    join(__dirname, 'apiServer.mjs'),
+    JSON.stringify({
+      crd: CRD,
+      rbac: resolve(__dirname, '../../deploy/rbac-read.yaml'),
+    }),
+  ]);
+  return {
+    ...first,
+    kill: async () => {
+      await child.ask('kill');
+    },
+    start: async () => {
+      await child.ask('start');
+    },
+    stop: child.stop,
+    request: (method, path, body) =>
+      child.ask(JSON.stringify({ method, path, body })),
+  };
+}
+
+/** A real backend on the port that the configuration names; see backend.ts. */
+export async function startBackend(options: {
+  data: object;
+  mended: boolean;
+}): Promise<Child> {
+  const { child } = await startChild<{ started: true }>([
+    '--require',
+    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    join(__dirname, 'backend.ts'),
+    JSON.stringify(options),
+  ]);
+  return child;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = createServer();
+    server.on('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        done(typeof address === 'object' && address ? address.port : 0),
+      );
+    });
+  });
+}
+
+async function startChild<T>(
+  args: string[],
+): Promise<{ child: Child; first: T }> {
+  const process_ = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, KUBEBUILDER_ASSETS: ASSETS, NODE_OPTIONS: '' },
+  });
+  const errors: string[] = [];
+  process_.stderr.on('data', data => errors.push(String(data)));
+  const exited = new Promise<void>(done => process_.once('exit', () => done()));
+  const lines = createInterface({ input: process_.stdout })[
+    Symbol.asyncIterator
+  ]();
+
+  const next = async () => {
+    for (;;) {
+      const { value, done } = await lines.next();
+      if (done) {
+        throw new Error(`${args.join(' ')} ended: ${errors.join('')}`);
+      }
+      // A backend logs between its answers.
+      if (value.startsWith('{')) {
+        return JSON.parse(value);
+      }
+    }
+  };
+  const child: Child = {
+    ask: line => {
+      process_.stdin.write(`${line}\n`);
+      return next();
+    },
+    stop: async () => {
+      process_.stdin.end();
+      const timer = setTimeout(() => process_.kill('SIGKILL'), 15_000);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+  return { child, first: await next() };
+}

@@ -1,0 +1,28 @@
+/**
+ * What backend code of others needs of the gmc plugin.
+ *
+ * @packageDocumentation
+ */
+export type {
+  CallOptions,
+  ClusterApi,
+  ClusterInfo,
+  ListOptions,
+  PatchOptions,
+  ProxyOptions,
+  ResourceList,
+  ResourcePath,
+  WatchEvent,
+  WatchOptions,
+} from './ClusterApi';
+export { ClusterApiError } from './ClusterApiError';
+export type { ClusterApiErrorReason } from './ClusterApiError';
+export { clusterApiExtensionPoint } from './clusterApiExtensionPoint';
+export type { ClusterApiExtensionPoint } from './clusterApiExtensionPoint';
+export {
+  connectorConditions,
+  connectorPermissionRules,
+  connectorResourceRef,
+  createConnectorConditionalDecision,
+} from './connectorPermissions';
+export type { ConnectorQuery, ConnectorResource } from './connectorPermissions';
