@@ -1,9 +1,106 @@
+/** What can be wrong with YAML itself. */
+export const YAML_CODES = [
+  'yaml-syntax',
+  'document-too-large',
+  'document-too-deep',
+  'alias-expansion',
+  'duplicate-key',
+  'yaml-1-1',
+  'wrong-type',
+  'missing-key',
+] as const;
+
+/** What can be wrong with OPEA YAML. */
+export const OPEA_CODES = [
+  'empty-document',
+  'multiple-documents',
+  'unsupported-dialect',
+  'unknown-key',
+  'too-many-services',
+  'invalid-name',
+  'invalid-port',
+  'invalid-endpoint',
+  'endpoint-conflict',
+  'unknown-component',
+  'inferred-component',
+  'credential-value',
+  'credentials-in-url',
+  'flow-missing',
+  'flow-too-large',
+  'flow-empty-name',
+  'flow-parenthesis',
+  'flow-arrow',
+  'flow-name',
+  'unknown-service',
+  'unused-service',
+  'beside-flow',
+  'cycle',
+] as const;
+
+/** What can stand between a pipeline and its connector. */
+export const GMC_CODES = [
+  'invalid-option',
+  'no-gmc-step',
+  'no-gmc-form',
+  'gmc-ensemble',
+  'ensemble-collision',
+  'model-server-in-flow',
+  'unsupported-server',
+  'hardware-fallback',
+  'not-in-gmc',
+  'fixed-by-gmc',
+  'reserved-key',
+  'unsafe-value',
+  'loopback-url',
+] as const;
+
+/** What can be wrong with a connector. */
+export const CONNECTOR_CODES = [
+  'no-connector',
+  'unknown-field',
+  'invalid-enum',
+  'empty-step-name',
+  'unknown-step',
+  'dangling-node',
+  'duplicate-service',
+  'no-root',
+  'invalid-service-name',
+  'router-name-clash',
+  'cross-namespace',
+  'dangling-downstream',
+  'missing-downstream',
+  'node-cycle',
+  'node-and-service',
+  'no-target',
+  'router-step',
+  'empty-node',
+  'missing-response',
+  'ensemble-downstream',
+  'legacy-key',
+] as const;
+
+/** What can be wrong between the files of an application. */
+export const APPLICATION_CODES = [
+  'missing-file',
+  'namespace-mismatch',
+  'kustomization-mismatch',
+  'connector-link',
+  'entity-link',
+] as const;
+
 /**
  * All codes a diagnostic can have: a closed union, each with one row in the
- * README.
+ * README and a fixture that shows it.
  *
  * @public
  */
-export type DiagnosticCode =
-  | 'yaml-syntax'
-  | 'document-too-large';
+export const DIAGNOSTIC_CODES = [
+  ...YAML_CODES,
+  ...OPEA_CODES,
+  ...GMC_CODES,
+  ...CONNECTOR_CODES,
+  ...APPLICATION_CODES,
+] as const;
+
+/** @public */
+export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

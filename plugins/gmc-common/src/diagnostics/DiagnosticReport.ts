@@ -1,0 +1,77 @@
+import type { DiagnosticCode } from './codes';
+import type { Diagnostic, Position, Range, Severity } from './Diagnostic';
+
+/** What a finding says beside its code, place and message. */
+export interface FindingDetails {
+  hint?: string;
+  related?: { range: Range; message: string };
+}
+
+/** Gathers the findings about one document. */
+export class DiagnosticReport {
+  private readonly found: Diagnostic[] = [];
+
+  constructor(private readonly file?: string) {}
+
+  error(
+    code: DiagnosticCode,
+    range: Range,
+    message: string,
+    details?: FindingDetails,
+  ): void {
+    this.add('error', code, range, message, details);
+  }
+
+  warning(
+    code: DiagnosticCode,
+    range: Range,
+    message: string,
+    details?: FindingDetails,
+  ): void {
+    this.add('warning', code, range, message, details);
+  }
+
+  info(
+    code: DiagnosticCode,
+    range: Range,
+    message: string,
+    details?: FindingDetails,
+  ): void {
+    this.add('info', code, range, message, details);
+  }
+
+  get hasErrors(): boolean {
+    return this.found.some(({ severity }) => severity === 'error');
+  }
+
+  /** The findings in the order of the text. */
+  get diagnostics(): Diagnostic[] {
+    return [...this.found].sort(
+      (a, b) =>
+        comparePositions(a.range.start, b.range.start) ||
+        comparePositions(a.range.end, b.range.end),
+    );
+  }
+
+  private add(
+    severity: Severity,
+    code: DiagnosticCode,
+    range: Range,
+    message: string,
+    { hint, related }: FindingDetails = {},
+  ): void {
+    this.found.push({
+      code,
+      severity,
+      ...(this.file !== undefined && { file: this.file }),
+      range,
+      message,
+      ...(hint !== undefined && { hint }),
+      ...(related !== undefined && { related }),
+    });
+  }
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.column - b.column;
+}
