@@ -1,0 +1,2 @@
+export { startSync } from './startSync';
+export type { Sync, SyncOptions } from './startSync';
