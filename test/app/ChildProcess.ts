@@ -11,7 +11,7 @@ export class ChildProcess {
 
   /**
    * Runs a TypeScript file under this very Node, as Backstage's own tooling
-   * does.
+   * does, with the tooling that is installed at `cwd`.
    */
   static runTypeScript(
     file: string,
@@ -21,7 +21,9 @@ export class ChildProcess {
       process.execPath,
       [
         '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        require.resolve('@backstage/cli/config/nodeTransform.cjs', {
+          paths: [options.cwd],
+        }),
         file,
         ...(options.args ?? []),
       ],

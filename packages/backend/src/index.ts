@@ -18,8 +18,6 @@ backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
 
-backend.add(import('@backstage/plugin-user-settings-backend'));
-
 // The scaffolder with every host that the templates can publish to. The
 // workspace provider lets a task go on where it was after a restart.
 backend.add(import('@backstage/plugin-scaffolder-backend'));
