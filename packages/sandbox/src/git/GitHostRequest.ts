@@ -3,7 +3,7 @@ import { GitFaults } from './GitFaults';
 import { Repository } from './Repository';
 import { RepositoryStore } from './RepositoryStore';
 
-/** Credentials for everything that is not public. */
+/** Credentials for whoever changes something. */
 export interface GitCredentials {
   username: string;
   password: string;
@@ -47,7 +47,7 @@ export function sendJson(
   res.end(JSON.stringify(document));
 }
 
-/** Asks for credentials. A message for people, as everything here is public but pushing. */
+/** Asks for credentials: whoever changes something needs them. */
 export function sendUnauthorized(res: ServerResponse, message: string): void {
   sendJson(
     res,

@@ -7,6 +7,7 @@ export interface RepositoryFacts {
   owner: string;
   name: string;
   description: string;
+  /** Shown, not enforced: the host has no users to hide anything from. */
   private: boolean;
 }
 

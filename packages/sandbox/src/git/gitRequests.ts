@@ -30,7 +30,7 @@ export function parseGitPath(
 }
 
 /**
- * Answers git: anybody reads what is public, pushing needs credentials. A
+ * Answers git: anybody reads, pushing needs credentials. A
  * push that changed a branch is told to `context.pushed` before the client
  * sees its end.
  */
@@ -42,7 +42,7 @@ export async function gitRequest(
   const { req, res, user } = request;
   const repository = await context.repositories.find(owner, name);
   const pushes = service === 'git-receive-pack';
-  if (!user && (pushes || repository?.facts.private)) {
+  if (pushes && !user) {
     return sendUnauthorized(
       res,
       `${service} of ${owner}/${name} needs credentials.`,

@@ -98,7 +98,6 @@ async function repositoryApi(
   const { req, res } = request;
   const repository = await context.repositories.find(owner, name);
   if (!repository) return sendNotFound(request);
-  if (repository.facts.private && !request.user) return sendNotFound(request);
 
   if (rest.length === 0 && req.method === 'DELETE') {
     if (!request.user) return sendUnauthorized(res, 'token is required');

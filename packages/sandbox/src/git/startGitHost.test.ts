@@ -140,21 +140,14 @@ describe('startGitHost', () => {
     expect(await organization('nobody')).toBe(404);
   });
 
-  it('shows a private repository to those with credentials only', async () => {
+  it('lets everybody read, and remembers what was meant to be private', async () => {
     await createRepository({ name: 'chat', private: true });
     await pushNew(remote('chat'), { 'a.txt': 'a' });
-    const clone = async (address: string) =>
-      git('/', 'clone', '--quiet', address, join(await temporaryFolder(), 'c'));
-
-    await expect(clone(`${host.url}/platform/chat.git`)).rejects.toThrow(
-      /could not read Username/,
-    );
-    await clone(remote('chat'));
-    expect((await api('chat')).status).toBe(404);
-    const headers = { authorization: BASIC };
-    expect((await api('chat', { headers })).status).toBe(200);
-    expect((await fetch(`${host.url}/platform/chat`)).status).toBe(401);
-    expect(await (await fetch(host.url)).text()).not.toContain('chat');
+    const clone = join(await temporaryFolder(), 'chat');
+    await git('/', 'clone', '--quiet', `${host.url}/platform/chat.git`, clone);
+    expect(await (await api('chat')).json()).toMatchObject({ private: true });
+    const page = await (await fetch(`${host.url}/platform/chat`)).text();
+    expect(page).toContain('private, had this host any users');
   });
 
   it('makes the first branch that is pushed the default one', async () => {

@@ -1,6 +1,6 @@
 import { ServerResponse } from 'node:http';
 import { sendArchive } from '../giteaApi';
-import { GitHostRequest, sendUnauthorized } from '../GitHostRequest';
+import { GitHostRequest } from '../GitHostRequest';
 import { Repository } from '../Repository';
 import { RepositoryStore } from '../RepositoryStore';
 import { Html, html, linkTo } from './html';
@@ -14,7 +14,7 @@ export async function sendPage(
   repositories: RepositoryStore,
   request: GitHostRequest,
 ): Promise<void> {
-  const { req, res, segments, user } = request;
+  const { req, res, segments } = request;
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     return sendText(res, 405, 'Method Not Allowed');
   }
@@ -24,16 +24,12 @@ export async function sendPage(
   }
   if (name === undefined) {
     const all = await repositories.list();
-    const visible = all.filter(({ facts }) => user || !facts.private);
     return owner && !repositories.hasOrganization(owner)
       ? sendNotFound(res)
-      : sendHtml(res, 200, 'Repositories', repositoriesPage(visible));
+      : sendHtml(res, 200, 'Repositories', repositoriesPage(all));
   }
   const repository = await repositories.find(owner, name);
   if (!repository) return sendNotFound(res);
-  if (repository.facts.private && !user) {
-    return sendUnauthorized(res, `${repository.fullName} is private.`);
-  }
   return sendRepository(repository, request, rest);
 }
 

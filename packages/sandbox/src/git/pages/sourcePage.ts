@@ -49,7 +49,10 @@ function heading({ repository, ref, path }: Location): Html {
       >${crumbs}
     </h1>
     <p class="quiet">${repository.facts.description}</p>
-    <p>${ref.replace('/', ' ')}</p>`;
+    <p>
+      ${ref.replace('/', ' ')}
+      ${repository.facts.private ? '· private, had this host any users' : ''}
+    </p>`;
 }
 
 async function folder(location: Location): Promise<Html> {
