@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './application';
 export * from './diagnostics';
 export * from './components';
 export * from './connector';
