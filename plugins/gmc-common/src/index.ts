@@ -8,6 +8,7 @@ export * from './application';
 export * from './diagnostics';
 export * from './components';
 export * from './connector';
+export * from './opea';
 export * from './status';
 export * from './api';
 export * from './names';

@@ -1,0 +1,39 @@
+import type { Catalogue } from '../components';
+import type { DiagnosticCode, Range } from '../diagnostics';
+import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
+import type { Microservice } from './Pipeline';
+
+/** A name in a rule of `mega_flow`, with its place in the document. */
+export interface FlowMention {
+  name: string;
+  range: Range;
+}
+
+/** A call as it was written: twice, perhaps, or closing a cycle. */
+export interface WrittenEdge {
+  from: FlowMention;
+  to: FlowMention;
+}
+
+/** The flow as it was written. */
+export interface WrittenFlow {
+  /** Whether there is a `mega_flow` at all that names something. */
+  stated: boolean;
+  mentions: FlowMention[];
+  edges: WrittenEdge[];
+  range: Range;
+}
+
+/** What the rules look at: all that could be read of a document. */
+export interface OpeaContext {
+  services: Microservice[];
+  flow: WrittenFlow;
+  catalogue: Catalogue;
+  report: DiagnosticReport;
+}
+
+/** One thing that can be wrong with a document. */
+export interface OpeaRule {
+  code: DiagnosticCode;
+  check(context: OpeaContext): void;
+}

@@ -1,0 +1,45 @@
+import { at } from '../yaml/YamlValue';
+import type { YamlMap } from '../yaml/YamlValue';
+
+/**
+ * The kinds of OPEA YAML, told apart by their keys: the RFC's (with URLs in the
+ * place of paths it is what OPEA's orchestrator runs), that of the `opea`
+ * command's exporter, and the exporter's first form.
+ */
+export type Dialect = 'rfc' | 'exporter' | 'anchors' | 'connector' | 'compose';
+
+/** Says which kind a document is; undefined if it is none. */
+export function detectDialect(root: YamlMap): Dialect | undefined {
+  const has = (key: string) => root.entries.has(key);
+  if (
+    at(root, 'micro_services')?.kind === 'list' ||
+    at(root, 'mega_service')?.kind === 'list'
+  ) {
+    return 'exporter';
+  }
+  if (has('environment_variables') || hasImagesWithTags(root)) {
+    return 'anchors';
+  }
+  if (has('opea_micro_services') || has('opea_mega_service')) {
+    return 'rfc';
+  }
+  if (has('apiVersion') && has('kind')) {
+    return 'connector';
+  }
+  return has('services') ? 'compose' : undefined;
+}
+
+/** In the exporter's first form a role holds images, and these their tags. */
+function hasImagesWithTags(root: YamlMap): boolean {
+  const services = at(root, 'opea_micro_services');
+  if (services?.kind !== 'map') {
+    return false;
+  }
+  return [...services.entries.values()].some(
+    ({ value }) =>
+      value.kind === 'map' &&
+      [...value.entries.values()].some(
+        image => at(image.value, 'tag') && !at(image.value, 'endpoint'),
+      ),
+  );
+}

@@ -1,0 +1,9 @@
+export { parseOpea } from './parseOpea';
+export type { ParseOpeaOptions, ParseOpeaResult } from './parseOpea';
+export type {
+  FlowEdge,
+  Microservice,
+  MicroserviceRanges,
+  Pipeline,
+  ServiceAddress,
+} from './Pipeline';

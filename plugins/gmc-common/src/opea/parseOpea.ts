@@ -1,0 +1,94 @@
+import { DEFAULT_CATALOGUE } from '../components';
+import type { Catalogue } from '../components';
+import type { Diagnostic, Range } from '../diagnostics';
+import { DiagnosticReport } from '../diagnostics/DiagnosticReport';
+import { readYaml } from '../yaml/readYaml';
+import { describeKind } from '../yaml/YamlValue';
+import type { YamlMap, YamlValue } from '../yaml/YamlValue';
+import { detectDialect } from './detectDialect';
+import type { Dialect } from './detectDialect';
+import type { Pipeline } from './Pipeline';
+import { readPipeline } from './readPipeline';
+
+/** @public */
+export interface ParseOpeaOptions {
+  /** The file's name, for the findings. */
+  file?: string;
+  /** Components beside the built-in ones. */
+  catalogue?: Catalogue;
+}
+
+/** @public */
+export interface ParseOpeaResult {
+  /**
+   * What could be read, even where there are errors; undefined if the text is
+   * no OPEA YAML at all.
+   */
+  pipeline?: Pipeline;
+  /** In the order of the text. */
+  diagnostics: Diagnostic[];
+}
+
+const OTHER_DIALECTS: Record<Exclude<Dialect, 'rfc'>, string> = {
+  exporter:
+    "This is the `opea` command's format (micro_services and mega_service as lists): it says what to deploy and has no flow. It is not supported yet",
+  anchors:
+    "This is an early form of the `opea` command's format (services by image and tag). It is not supported yet",
+  connector: 'This is a Kubernetes object, not OPEA YAML',
+  compose: 'This is a Compose file, not OPEA YAML',
+};
+
+/**
+ * Reads OPEA YAML: the RFC's documents, with paths and ports or with absolute
+ * URLs for endpoints. Never throws; bad input is told by the diagnostics.
+ *
+ * @param text - the document, of at most 256 Ki characters
+ *
+ * @public
+ */
+export function parseOpea(
+  text: string,
+  options: ParseOpeaOptions = {},
+): ParseOpeaResult {
+  const report = new DiagnosticReport(options.file);
+  const { documents, range } = readYaml(text, report);
+  const root = rootOf(documents, range, report);
+  const pipeline =
+    root && readPipeline(root, options.catalogue ?? DEFAULT_CATALOGUE, report);
+  return { ...(pipeline && { pipeline }), diagnostics: report.diagnostics };
+}
+
+function rootOf(
+  documents: YamlValue[],
+  range: Range,
+  report: DiagnosticReport,
+): YamlMap | undefined {
+  const [first, second] = documents;
+  if (!first) {
+    if (!report.hasErrors) {
+      report.error('empty-document', range, 'The document is empty');
+    }
+    return undefined;
+  }
+  if (second) {
+    report.error(
+      'multiple-documents',
+      second.range,
+      `There are ${documents.length} YAML documents in the text; only the first is read`,
+    );
+  }
+  if (first.kind !== 'map') {
+    report.error(
+      'wrong-type',
+      first.range,
+      `The document must be a map with 'opea_micro_services' and 'opea_mega_service', not ${describeKind(first)}`,
+    );
+    return undefined;
+  }
+  const dialect = detectDialect(first);
+  if (dialect !== undefined && dialect !== 'rfc') {
+    report.error('unsupported-dialect', first.range, OTHER_DIALECTS[dialect]);
+    return undefined;
+  }
+  return first;
+}

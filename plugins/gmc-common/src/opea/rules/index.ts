@@ -1,0 +1,21 @@
+import type { OpeaRule } from '../OpeaContext';
+import { besideFlow } from './besideFlow';
+import { credentialsInUrl } from './credentialsInUrl';
+import { credentialValue } from './credentialValue';
+import { cycle } from './cycle';
+import { inferredComponent } from './inferredComponent';
+import { invalidName } from './invalidName';
+import { unknownService } from './unknownService';
+import { unusedService } from './unusedService';
+
+/** What is checked once a document has been read. */
+export const DECLARED_RULES: readonly OpeaRule[] = [
+  invalidName,
+  inferredComponent,
+  unknownService,
+  unusedService,
+  besideFlow,
+  cycle,
+  credentialValue,
+  credentialsInUrl,
+];
