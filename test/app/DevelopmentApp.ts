@@ -101,6 +101,11 @@ export class DevelopmentApp {
     await this.#backend?.stop('SIGKILL');
   }
 
+  /** Takes git host and cluster away; the repositories stay on disk. */
+  async stopSandbox(): Promise<void> {
+    await this.#sandbox?.stop();
+  }
+
   /** Ends everything and removes what it left on disk. */
   async stop(): Promise<void> {
     await this.#backend?.stop();

@@ -34,6 +34,13 @@ export async function sourcePage(
 export function emptyPage(repository: Repository, origin: string): Html {
   return html`<h1>${repository.fullName}</h1>
     <p>This repository is empty: it was made, and nothing was pushed to it.</p>
+    <p>
+      To delete it:
+      <code
+        >curl --user sandbox --request DELETE
+        ${origin}/api/v1/repos/${repository.fullName}</code
+      >
+    </p>
     ${cloneHint(repository, origin)}`;
 }
 
