@@ -23,6 +23,8 @@ export interface ConnectorMetadata {
   deletionTimestamp?: string;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
+  /** Who wrote what; of it, only when, and whether it was the status. */
+  managedFields?: { time?: string; subresource?: string }[];
 }
 
 /** @public */

@@ -1,23 +1,33 @@
 /**
- * All codes a cause can have; each has a detector, a row in the README and a
- * state that shows it.
+ * All codes a cause can have; each has a detector, a row in `docs/causes.md`
+ * and a state that shows it.
  *
  * @public
  */
 export type CauseCode =
-  | 'operator-silent'
-  | 'dangling-downstream'
-  | 'deployment-missing'
-  | 'stale-claim'
-  | 'scaled-to-zero'
-  | 'unschedulable'
-  | 'image-pull'
-  | 'crash-loop'
-  | 'gated-model'
-  | 'connector-absent'
   | 'cluster-unreachable'
   | 'forbidden'
-  | 'not-available';
+  | 'connector-absent'
+  | 'invalid-service-name'
+  | 'cross-namespace'
+  | 'dangling-downstream'
+  | 'node-cycle'
+  | 'operator-silent'
+  | 'deployment-missing'
+  | 'pod-create-refused'
+  | 'scaled-to-zero'
+  | 'volume-unbound'
+  | 'unschedulable'
+  | 'volume-mount-failed'
+  | 'image-pull'
+  | 'container-config'
+  | 'gated-model'
+  | 'out-of-memory'
+  | 'crash-loop'
+  | 'probe-failing'
+  | 'model-loading'
+  | 'not-available'
+  | 'stale-claim';
 
 /**
  * All codes a notice can have.

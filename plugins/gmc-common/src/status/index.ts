@@ -1,5 +1,41 @@
 export { judge } from './judge';
 export type { JudgeInput } from './judge';
-export type * from './Verdict';
-export type * from './codes';
-export type * from './objects';
+export { fromKubernetesList } from './fromKubernetesList';
+export { wantedLogs } from './wantedLogs';
+export type { WantedLog } from './wantedLogs';
+export {
+  configMapFacts,
+  trimConnector,
+  trimEvent,
+  trimPersistentVolumeClaim,
+  trimPod,
+  trimWorkload,
+} from './trim';
+export type {
+  Cause,
+  Claim,
+  ConnectorState,
+  Evidence,
+  Notice,
+  ObjectReference,
+  StepState,
+  StepVerdict,
+  Verdict,
+} from './Verdict';
+export type { CauseCode, NoticeCode } from './codes';
+export type {
+  ConfigMapFacts,
+  ConnectorObjects,
+  Container,
+  ContainerStateView,
+  ContainerStatus,
+  KubernetesEvent,
+  ObjectMetadata,
+  Observations,
+  PersistentVolumeClaim,
+  Pod,
+  PreviousLog,
+  ProbeBudget,
+  Workload,
+  WorkloadCondition,
+} from './objects';

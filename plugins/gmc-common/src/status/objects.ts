@@ -39,7 +39,10 @@ export interface Workload {
     template?: {
       spec?: {
         containers?: Container[];
-        volumes?: { name: string; persistentVolumeClaim?: { claimName: string } }[];
+        volumes?: {
+          name: string;
+          persistentVolumeClaim?: { claimName: string };
+        }[];
       };
     };
   };
@@ -58,7 +61,10 @@ export interface Workload {
 export interface Container {
   name: string;
   image?: string;
-  envFrom?: { configMapRef?: { name?: string }; secretRef?: { name?: string } }[];
+  envFrom?: {
+    configMapRef?: { name?: string };
+    secretRef?: { name?: string };
+  }[];
   startupProbe?: ProbeBudget;
   readinessProbe?: ProbeBudget;
 }
@@ -133,7 +139,12 @@ export interface KubernetesEvent {
   firstTimestamp?: string | null;
   lastTimestamp?: string | null;
   eventTime?: string | null;
-  involvedObject: { kind?: string; name?: string; namespace?: string; uid?: string };
+  involvedObject: {
+    kind?: string;
+    name?: string;
+    namespace?: string;
+    uid?: string;
+  };
 }
 
 /**

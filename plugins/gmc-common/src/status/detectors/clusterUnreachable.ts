@@ -1,0 +1,42 @@
+import type { ConnectorView } from '../view/ConnectorView';
+import { duration, isLongerThan, millis, MINUTE } from '../view/time';
+import type { Detector } from './Detector';
+
+/** Older knowledge than this is no longer told as if it were current. */
+const FRESHNESS = 10 * MINUTE;
+
+/** The cluster does not answer, or has not been heard from for too long. */
+export const clusterUnreachable: Detector = {
+  code: 'cluster-unreachable',
+  tier: 'contact',
+  detect: view => {
+    const { cluster, lastContact } = view.observations;
+    const isStale = isLongerThan(FRESHNESS, lastContact, view.now);
+    if (cluster.reach !== 'unreachable' && !isStale) {
+      return [];
+    }
+    const object = { kind: 'Cluster', name: 'cluster' };
+    return [
+      {
+        object,
+        since: lastContact,
+        failing: true,
+        message:
+          cluster.reach === 'unreachable'
+            ? `The cluster does not answer${age(view)}.`
+            : `Nothing has been heard from the cluster${age(view)}.`,
+        advice:
+          "Check that the cluster's API server runs and that the backend reaches it at the address in the Kubernetes plugin's configuration; what is shown below is as old as the last answer.",
+        evidence:
+          cluster.reach === 'unreachable'
+            ? [{ object, text: cluster.message }]
+            : [],
+      },
+    ];
+  },
+};
+
+function age({ observations, now }: ConnectorView): string {
+  const contact = millis(observations.lastContact);
+  return contact === undefined ? '' : ` (for ${duration(now - contact)})`;
+}

@@ -1,0 +1,25 @@
+import type { Detector } from './Detector';
+
+/** The cluster answers, and refuses what has to be read. */
+export const forbidden: Detector = {
+  code: 'forbidden',
+  tier: 'contact',
+  detect: ({ observations: { cluster, lastContact } }) => {
+    if (cluster.reach !== 'forbidden') {
+      return [];
+    }
+    const object = { kind: 'Cluster', name: 'cluster' };
+    return [
+      {
+        object,
+        since: lastContact,
+        failing: true,
+        message:
+          'The cluster does not let the backend read what it needs to judge the connector.',
+        advice:
+          'Give the service account that Backstage uses on this cluster get, list and watch on gmconnectors.gmc.opea.io, Deployments, StatefulSets, Pods and PersistentVolumeClaims.',
+        evidence: [{ object, text: cluster.message }],
+      },
+    ];
+  },
+};

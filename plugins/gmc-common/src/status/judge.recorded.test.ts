@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fromKubernetesList } from './fromKubernetesList';
+import { judge } from './judge';
+import type { ConnectorObjects } from './objects';
+import type { Claim, Verdict } from './Verdict';
+
+const STATES = resolve(__dirname, '../../../../../shared/gmc/states');
+const NOW = new Date('2026-11-23T16:40:00Z');
+
+interface RecordedObject {
+  kind: string;
+  metadata: { name: string; namespace: string };
+}
+
+/** What the page beside the recorded states says of each. */
+const EXPECTED: Record<
+  string,
+  Pick<Verdict, 'state'> & {
+    causes: string[];
+    steps: number;
+    claim?: Claim;
+    notices: string[];
+  }
+> = {
+  ready: {
+    state: 'ready',
+    causes: [],
+    steps: 9,
+    claim: { ready: 9, external: 0, total: 9 },
+    notices: ['token-placeholder'],
+  },
+  'ready-with-ui': {
+    state: 'ready',
+    causes: [],
+    steps: 11,
+    claim: { ready: 11, external: 0, total: 11 },
+    notices: ['token-placeholder'],
+  },
+  'ready-switch': {
+    state: 'ready',
+    causes: [],
+    // Two of them are nodes, and the operator counts none of these.
+    steps: 17,
+    claim: { ready: 15, external: 0, total: 15 },
+    notices: ['token-placeholder'],
+  },
+  'unschedulable-gaudi': {
+    state: 'degraded',
+    causes: ['unschedulable', 'unschedulable'],
+    steps: 9,
+    claim: { ready: 7, external: 0, total: 9 },
+    notices: ['token-placeholder'],
+  },
+  'image-pull-backoff': {
+    state: 'degraded',
+    causes: ['image-pull'],
+    steps: 3,
+    claim: { ready: 2, external: 0, total: 3 },
+    notices: ['token-placeholder'],
+  },
+  'stuck-dangling-downstream': {
+    state: 'stuck',
+    causes: ['dangling-downstream'],
+    steps: 2,
+    claim: undefined,
+    notices: ['token-placeholder'],
+  },
+  'stale-deployment-deleted': {
+    state: 'degraded',
+    causes: ['deployment-missing', 'stale-claim'],
+    steps: 9,
+    claim: { ready: 9, external: 0, total: 9 },
+    notices: ['token-placeholder'],
+  },
+  'fork-ready': {
+    state: 'ready',
+    causes: [],
+    steps: 11,
+    claim: { ready: 11, external: 0, total: 11 },
+    notices: [],
+  },
+};
+
+const isThere = existsSync(STATES);
+const describeRecorded = isThere ? describe : describe.skip;
+
+describeRecorded('judge, of states recorded from real operators', () => {
+  it('knows what to expect of every recorded state', () => {
+    const files = readdirSync(STATES).map(file => file.replace('.json', ''));
+    expect(files.sort()).toEqual(Object.keys(EXPECTED).sort());
+  });
+
+  it.each(Object.entries(EXPECTED))('judges %s', (name, expected) => {
+    const verdict = verdictOf(readState(name).trimmed);
+    expect({
+      state: verdict.state,
+      causes: verdict.causes.map(({ code }) => code),
+      steps: verdict.steps.length,
+      claim: verdict.claim,
+      notices: verdict.notices.map(({ code }) => code),
+    }).toEqual(expected);
+  });
+
+  it.each(Object.keys(EXPECTED))(
+    'judges %s the same before and after it is trimmed',
+    name => {
+      const { raw, trimmed } = readState(name);
+      expect(verdictOf(raw)).toEqual(verdictOf(trimmed));
+    },
+  );
+
+  it('shows the matched workload, address, model and image of each step', () => {
+    const { steps } = verdictOf(readState('ready').trimmed);
+    expect(steps.find(({ name }) => name === 'Tgi')).toEqual({
+      name: 'Tgi',
+      node: 'root',
+      index: 7,
+      role: 'model-server',
+      title: expect.stringMatching(/\w+/),
+      model: 'Intel/neural-chat-7b-v3-3',
+      hardware: 'xeon',
+      serviceName: 'tgi-service-m',
+      url: 'http://tgi-service-m.chatqa.svc.cluster.local:80/generate',
+      workload: {
+        kind: 'Deployment',
+        name: 'tgi-service-m-deployment',
+        namespace: 'chatqa',
+      },
+      replicas: { desired: 1, available: 1 },
+      image: 'ghcr.io/huggingface/text-generation-inference:2.4.0-intel-cpu',
+      state: 'ready',
+    });
+    expect(steps.at(-1)).toMatchObject({ name: 'Router', role: 'router' });
+  });
+
+  it("matches the fork's StatefulSet", () => {
+    const { steps } = verdictOf(readState('fork-ready').trimmed);
+    expect(steps.find(({ name }) => name === 'VLLM')).toMatchObject({
+      workload: { kind: 'StatefulSet', name: 'vllm-service-m-deployment' },
+      state: 'ready',
+    });
+  });
+
+  it('tells both unschedulable steps with the resource that no node has', () => {
+    const { causes, steps } = verdictOf(
+      readState('unschedulable-gaudi').trimmed,
+    );
+    expect(causes.map(({ step }) => step)).toEqual([
+      'TeiEmbeddingGaudi',
+      'TgiGaudi',
+    ]);
+    expect(causes[0].message).toContain('habana.ai/gaudi');
+    expect(causes[0].since).toBe('2026-11-23T15:25:28Z');
+    expect(
+      steps.filter(({ state }) => state !== 'ready').map(({ name }) => name),
+    ).toEqual(['TeiEmbeddingGaudi', 'TgiGaudi']);
+  });
+});
+
+function verdictOf(objects: ConnectorObjects): Verdict {
+  const { namespace, name } = objects.connector!.metadata;
+  return judge({
+    namespace: namespace!,
+    name,
+    objects,
+    observations: { cluster: { reach: 'reachable' }, previousLogs: [] },
+    now: NOW,
+  });
+}
+
+/** A recorded state, once as it was recorded and once trimmed. */
+function readState(name: string): {
+  raw: ConnectorObjects;
+  trimmed: ConnectorObjects;
+} {
+  const list: { items: RecordedObject[] } = JSON.parse(
+    readFileSync(resolve(STATES, `${name}.json`), 'utf8'),
+  );
+  const connector = list.items.find(({ kind }) => kind === 'GMConnector')!;
+  const trimmed = fromKubernetesList(list, connector.metadata);
+  // A raw object has all fields of the trimmed one, and more.
+  const all = <T>(...kinds: string[]) =>
+    list.items.filter(({ kind }) => kinds.includes(kind)) as T[];
+  return {
+    trimmed,
+    raw: {
+      ...trimmed,
+      connector:
+        all<NonNullable<ConnectorObjects['connector']>>('GMConnector')[0],
+      workloads: all('Deployment', 'StatefulSet'),
+      pods: all('Pod'),
+      persistentVolumeClaims: all('PersistentVolumeClaim'),
+      events: all('Event'),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * What is kept of a value: a primitive type, a map of texts, the elements of
+ * a list, or the named fields of an object.
+ */
+export type Shape<T> = T extends string
+  ? 'string'
+  : T extends number
+  ? 'number'
+  : T extends boolean
+  ? 'boolean'
+  : T extends (infer E)[]
+  ? [Shape<E>]
+  : string extends keyof T
+  ? 'texts'
+  : { [K in keyof Required<T>]: Shape<NonNullable<T[K]>> };
+
+type AnyShape =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'texts'
+  | [AnyShape]
+  | { [key: string]: AnyShape };
+
+/**
+ * Copies the part of a JSON value that has a shape. Whatever is of another
+ * type is left out, so the result can be relied on.
+ */
+export function project(value: unknown, shape: AnyShape): unknown {
+  if (shape === 'texts') {
+    return isObject(value)
+      ? Object.fromEntries(
+          Object.entries(value).filter(([, text]) => typeof text === 'string'),
+        )
+      : undefined;
+  }
+  if (typeof shape === 'string') {
+    // eslint-disable-next-line valid-typeof -- the shape is one of its results
+    return typeof value === shape ? value : undefined;
+  }
+  if (Array.isArray(shape)) {
+    return Array.isArray(value)
+      ? value.map(each => project(each, shape[0])).filter(isElement(shape[0]))
+      : undefined;
+  }
+  return isObject(value) ? projectFields(value, shape) : undefined;
+}
+
+/** A container without a name is none: list elements are known by theirs. */
+function isElement(shape: AnyShape): (element: unknown) => boolean {
+  const isNamed = typeof shape === 'object' && 'name' in shape;
+  return element =>
+    element !== undefined &&
+    (!isNamed || (isObject(element) && element.name !== undefined));
+}
+
+function projectFields(
+  value: Record<string, unknown>,
+  shape: { [key: string]: AnyShape },
+): Record<string, unknown> {
+  const fields = Object.entries(shape)
+    .filter(([key]) => Object.hasOwn(value, key))
+    .map(([key, field]) => [key, project(value[key], field)] as const);
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined));
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,8 @@
+export { configMapFacts } from './configMapFacts';
+export { trimConnector } from './trimConnector';
+export {
+  trimEvent,
+  trimPersistentVolumeClaim,
+  trimPod,
+  trimWorkload,
+} from './trimObjects';

@@ -1,0 +1,97 @@
+import type {
+  Container,
+  ContainerStatus,
+  KubernetesEvent,
+  Pod,
+  WorkloadCondition,
+} from '../objects';
+import {
+  unavailableSteps,
+  type ConnectorView,
+  type RunningStep,
+} from './ConnectorView';
+import { lastProgress } from './isOverdue';
+import { firstMoment, latest } from './time';
+
+/** A Pod that keeps its step from being available. */
+export interface UnreadyPod {
+  step: RunningStep;
+  pod: Pod;
+}
+
+/** A container of such a Pod, as it is. */
+export interface UnreadyContainer extends UnreadyPod {
+  status: ContainerStatus;
+  /** What the Pod's spec says of it. */
+  container?: Container;
+}
+
+/** The Pods of unavailable steps that are not ready themselves. */
+export function unreadyPods(view: ConnectorView): UnreadyPod[] {
+  return unavailableSteps(view).flatMap(step =>
+    step.pods
+      .filter(pod => podCondition(pod, 'Ready')?.status !== 'True')
+      .map(pod => ({ step, pod })),
+  );
+}
+
+/** Their containers that are not ready; init containers first. */
+export function unreadyContainers(view: ConnectorView): UnreadyContainer[] {
+  return unreadyPods(view).flatMap(({ step, pod }) => {
+    const { initContainerStatuses = [], containerStatuses = [] } =
+      pod.status ?? {};
+    return [...initContainerStatuses, ...containerStatuses]
+      .filter(status => !status.ready)
+      .map(status => ({
+        step,
+        pod,
+        status,
+        container: pod.spec?.containers?.find(
+          ({ name }) => name === status.name,
+        ),
+      }));
+  });
+}
+
+export function podCondition(
+  pod: Pod,
+  type: string,
+): WorkloadCondition | undefined {
+  return pod.status?.conditions?.find(condition => condition.type === type);
+}
+
+/** Since when a Pod is not ready, as far as it or its workload tells. */
+export function unreadySince({ step, pod }: UnreadyPod): string | undefined {
+  return (
+    firstMoment(podCondition(pod, 'ContainersReady')?.lastTransitionTime) ??
+    latest(pod.metadata.creationTimestamp, lastProgress(step.workload))
+  );
+}
+
+/** The newest Event about an object that a test picks. */
+export function newestEvent(
+  view: ConnectorView,
+  object: { kind: string; name: string },
+  test: (event: KubernetesEvent) => boolean,
+): KubernetesEvent | undefined {
+  const matches = view.objects.events.filter(
+    event =>
+      event.involvedObject.kind === object.kind &&
+      event.involvedObject.name === object.name &&
+      test(event),
+  );
+  const newest = latest(...matches.map(lastSeen));
+  return matches.find(event => lastSeen(event) === newest);
+}
+
+export function firstSeen(event: KubernetesEvent): string | undefined {
+  return firstMoment(event.firstTimestamp, event.eventTime);
+}
+
+export function lastSeen(event: KubernetesEvent): string | undefined {
+  return firstMoment(
+    event.lastTimestamp,
+    event.eventTime,
+    event.firstTimestamp,
+  );
+}
