@@ -33,7 +33,8 @@ export async function httpBackend(
 ): Promise<void> {
   const git = spawnGit(['http-backend'], cgiEnvironment(req, request));
   res.once('close', () => git.kill());
-  git.stderr.resume();
+  const complaints: Buffer[] = [];
+  git.stderr.on('data', chunk => complaints.push(chunk));
   // Git may answer before it has read everything, and close its end.
   git.stdin.on('error', () => req.resume());
   req.pipe(git.stdin);
@@ -46,7 +47,8 @@ export async function httpBackend(
   const answered = await pipeAnswer(git, res);
   await ended;
   if (!answered) {
-    throw new Error('git http-backend ended without an answer');
+    const complaint = Buffer.concat(complaints).toString().trim();
+    throw new Error(`git http-backend gave no answer: ${complaint}`);
   }
   await finish();
   res.end();

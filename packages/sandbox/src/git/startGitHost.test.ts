@@ -159,6 +159,18 @@ describe('startGitHost', () => {
     });
   });
 
+  it('says at once when the machine has no git', async () => {
+    const { PATH } = process.env;
+    process.env.PATH = dataDir;
+    try {
+      await expect(startGitHost({ dataDir, port: 0 })).rejects.toThrow(
+        'The git host needs git with its http-backend on the PATH',
+      );
+    } finally {
+      process.env.PATH = PATH;
+    }
+  });
+
   it('keeps repositories across a restart', async () => {
     await createRepository({ name: 'chat', description: 'Talks' });
     await pushNew(remote('chat'), { 'a.txt': 'a' });

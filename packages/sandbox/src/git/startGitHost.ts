@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { GitCredentials, GitHostContext } from './GitHostRequest';
 import { handleRequest } from './handleRequest';
 import { Repository } from './Repository';
 import { RepositoryStore } from './RepositoryStore';
+import { runGit } from './runGit';
 
 /** Options of {@link startGitHost}. */
 export interface GitHostOptions {
@@ -57,6 +58,7 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
     log = () => {},
     faults = new GitFaults(),
   } = options;
+  await requireGit();
   const root = join(options.dataDir, 'git');
   const listeners = new Set<(repository: Repository) => void>();
   const context: GitHostContext = {
@@ -100,6 +102,19 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
       await closed;
     },
   };
+}
+
+/** Says at the start what each request would fail with otherwise. */
+async function requireGit(): Promise<void> {
+  try {
+    const folder = await runGit(['--exec-path']);
+    await access(join(folder.toString().trim(), 'git-http-backend'));
+  } catch (error) {
+    throw new Error(
+      'The git host needs git with its http-backend on the PATH',
+      { cause: error },
+    );
+  }
 }
 
 async function writeRefusingHooks(root: string): Promise<string> {
