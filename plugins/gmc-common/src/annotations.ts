@@ -46,3 +46,11 @@ export const KUBERNETES_ID = 'backstage.io/kubernetes-id';
  * @public
  */
 export const MANAGED_BY = 'opea-backstage';
+
+/**
+ * Connector annotation: which microservice of the pipeline each Service was
+ * rendered for, as a JSON object. Kubernetes' names are narrower than OPEA's.
+ *
+ * @public
+ */
+export const SERVICES_ANNOTATION = 'gmc.opea.io/services';

@@ -10,6 +10,7 @@ export * from './components';
 export * from './connector';
 export * from './opea';
 export * from './status';
+export * from './targets';
 export * from './api';
 export * from './names';
 export * from './redaction';

@@ -1,0 +1,99 @@
+import { stringify } from 'yaml';
+import {
+  ENTITY_ANNOTATION,
+  KUBERNETES_ID,
+  MANAGED_BY,
+  SERVICES_ANNOTATION,
+  SOURCE_ANNOTATION,
+} from '../../annotations';
+import type { GMConnector } from '../../connector';
+import type { ConnectorPlan } from './ConnectorPlan';
+import { ROUTER_SERVICE } from './planConnector';
+import type { RenderGmcOptions } from './RenderGmcOptions';
+
+const FOLDER = 'deploy/gmc';
+
+/** Writes what was planned, the same bytes each time. */
+export function writeGmcFiles(
+  plan: ConnectorPlan,
+  options: RenderGmcOptions,
+): Record<string, string> {
+  const head = header(options);
+  const resources = [
+    ...(options.existingNamespace ? [] : ['namespace.yaml']),
+    'connector.yaml',
+  ];
+  return {
+    ...(!options.existingNamespace && {
+      [`${FOLDER}/namespace.yaml`]: head + yaml(namespace(options)),
+    }),
+    [`${FOLDER}/connector.yaml`]: head + yaml(connector(plan, options)),
+    [`${FOLDER}/kustomization.yaml`]:
+      head +
+      yaml({
+        apiVersion: 'kustomize.config.k8s.io/v1beta1',
+        kind: 'Kustomization',
+        resources,
+      }),
+  };
+}
+
+function header(options: RenderGmcOptions): string {
+  const { profile = 'genaiinfra', source, renderAgain } = options;
+  const lines = [
+    `Rendered from ${source?.path ?? 'opea.yaml'} by OPEA for Backstage, for GMC (${profile}).`,
+    renderAgain ??
+      'Change that file and render again (template action opea:render): changes made here are lost then.',
+  ];
+  return lines
+    .flatMap(line => line.split(/\r?\n/))
+    .map(line => `# ${line}\n`)
+    .join('');
+}
+
+function namespace({ namespace: name }: RenderGmcOptions): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'app.kubernetes.io/managed-by': MANAGED_BY } },
+  };
+}
+
+function connector(
+  { nodes, microservices }: ConnectorPlan,
+  options: RenderGmcOptions,
+): GMConnector {
+  const { name, namespace: space, entityRef, source } = options;
+  return {
+    apiVersion: 'gmc.opea.io/v1alpha3',
+    kind: 'GMConnector',
+    metadata: {
+      name,
+      namespace: space,
+      labels: {
+        'app.kubernetes.io/managed-by': MANAGED_BY,
+        [KUBERNETES_ID]: options.kubernetesId ?? name,
+      },
+      annotations: {
+        ...(entityRef !== undefined && { [ENTITY_ANNOTATION]: entityRef }),
+        ...(source && {
+          [SOURCE_ANNOTATION]: `${source.repository} ${source.path} ${source.blob}`,
+        }),
+        [SERVICES_ANNOTATION]: JSON.stringify(microservices),
+      },
+    },
+    spec: {
+      routerConfig: { name: 'router', serviceName: ROUTER_SERVICE },
+      nodes,
+    },
+  };
+}
+
+function yaml(document: object): string {
+  return stringify(document, {
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+    // kubectl reads YAML 1.1: a text that looks like a boolean there is quoted.
+    compat: 'yaml-1.1',
+  });
+}

@@ -1,0 +1,2 @@
+export { renderGmc } from './gmc/renderGmc';
+export type { RenderGmcOptions, RenderGmcResult } from './gmc/RenderGmcOptions';
