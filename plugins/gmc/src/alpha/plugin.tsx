@@ -1,0 +1,28 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import {
+  connectorTabRouteRef,
+  entityContentRouteRef,
+  kubernetesTabRouteRef,
+} from '../routes';
+import { gmcApi } from './apis';
+import { gmcEntityCard } from './entityCards';
+import { gmcEntityContent } from './entityContents';
+import { gmcClusterPickerField } from './formFields';
+
+/**
+ * The GMC plugin for apps of the new frontend system: the tab, the overview
+ * card, the client, and the template field `GmcClusterPicker`.
+ *
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'gmc',
+  title: 'GMC',
+  info: { packageJson: () => import('../../package.json') },
+  routes: { entityContent: entityContentRouteRef },
+  externalRoutes: {
+    connectorTab: connectorTabRouteRef,
+    kubernetesTab: kubernetesTabRouteRef,
+  },
+  extensions: [gmcApi, gmcEntityContent, gmcEntityCard, gmcClusterPickerField],
+});

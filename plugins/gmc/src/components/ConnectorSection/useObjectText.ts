@@ -1,0 +1,14 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { ObjectReference } from '@opea/backstage-plugin-gmc-common';
+import { gmcTranslationRef } from '../../translation';
+
+/** Names Kubernetes objects in words. */
+export function useObjectText(): (reference: ObjectReference) => string {
+  const { t } = useTranslationRef(gmcTranslationRef);
+  return ({ kind, name, namespace, container }) => {
+    const object = container
+      ? t('causes.container', { kind, name, container })
+      : t('causes.object', { kind, name });
+    return namespace ? t('causes.inNamespace', { object, namespace }) : object;
+  };
+}

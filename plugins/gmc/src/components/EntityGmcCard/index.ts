@@ -1,0 +1,1 @@
+export { EntityGmcCard } from './EntityGmcCard';

@@ -1,0 +1,332 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  connectorWith,
+  documentOf,
+  freshnessOf,
+  gatedModel,
+  minutesAgo,
+  staleClaim,
+  stepsWith,
+} from '../../../dev/documents';
+import { FakeGmcApi } from '../../../dev/FakeGmcApi';
+import { refusal, scenarios } from '../../../dev/scenarios';
+import { gmcApiRef } from '../../api/gmcApiRef';
+import { kubernetesTabRouteRef } from '../../routes';
+import { EntityGmcContent } from './EntityGmcContent';
+
+const annotations = {
+  'gmc.opea.io/connector': 'chatqna/chatqna',
+  'backstage.io/kubernetes-id': 'chatqna',
+};
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'chatqna', annotations },
+};
+
+function renderTab(
+  api: FakeGmcApi,
+  options: { kubernetesTab?: boolean } = {},
+): void {
+  renderInTestApp(
+    <EntityProvider entity={entity}>
+      <EntityGmcContent />
+    </EntityProvider>,
+    {
+      apis: [[gmcApiRef, api]],
+      mountedRoutes: options.kubernetesTab
+        ? { '/kubernetes': kubernetesTabRouteRef }
+        : {},
+    },
+  );
+}
+
+function setVisibility(visibility: 'visible' | 'hidden'): void {
+  Object.defineProperty(document, 'visibilityState', {
+    value: visibility,
+    configurable: true,
+  });
+  act(() => {
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+describe('EntityGmcContent', () => {
+  let api: FakeGmcApi;
+
+  beforeEach(() => {
+    api = new FakeGmcApi();
+  });
+
+  afterEach(() => setVisibility('visible'));
+
+  describe('has words of its own for each state:', () => {
+    it.each([
+      ['ready', 'Every step is available.'],
+      ['progressing', /^Steps are starting/],
+      ['degraded', 'At least one step is not available.'],
+      ['stuck', /^The operator can get no further/],
+      ['suspended', 'All steps are scaled to zero.'],
+      ['deleting', /^The connector is being deleted/],
+      ['absent', 'The cluster has no connector of this name.'],
+      [
+        'unreachable',
+        /^As of 3 minutes ago: cluster kind-dev does not answer \(connect ECONNREFUSED/,
+      ],
+      [
+        'stale',
+        /^As of 3 minutes ago: the connection to cluster kind-dev was interrupted/,
+      ],
+      [
+        'refused-by-cluster',
+        /^Cluster kind-dev refuses what has to be read \(gmconnectors/,
+      ],
+      ['starting', /^Cluster kind-dev is being read for the first time/],
+      ['unsupported', /^Cluster kind-dev is not watched/],
+      ['empty', 'No connector found'],
+      ['not-annotated', 'This entity names no connector'],
+      ['invalid-annotation', 'The connector annotation cannot be read'],
+      ['unknown-cluster', 'The cluster of this entity is not configured'],
+      ['not-agreed', 'The connector does not name this entity'],
+      ['forbidden', 'You may not see this connector'],
+      ['backend-down', 'The GMC backend does not answer'],
+    ])('%s', async (scenario, words) => {
+      scenarios[scenario](api);
+      renderTab(api);
+      expect(await screen.findByText(words)).toBeVisible();
+    });
+
+    it('loading', async () => {
+      renderTab(api);
+      const outline = await screen.findByRole('status', {
+        name: 'Loading the connectors',
+      });
+      expect(outline).toHaveAttribute('aria-busy', 'true');
+    });
+  });
+
+  it('shows the root cause first, with advice, object, code and evidence', async () => {
+    const causes = [gatedModel, staleClaim];
+    api.show(documentOf(connectorWith({ state: 'degraded', causes })));
+    renderTab(api);
+    const why = await screen.findByRole('heading', {
+      name: 'Why it is not ready',
+    });
+    const [first, second] = within(why.parentElement!)
+      .getAllByRole('listitem')
+      .filter(item => item.parentElement === why.nextElementSibling);
+    expect(first).toHaveTextContent(/^Root cause/);
+    expect(first).toHaveTextContent(gatedModel.message);
+    expect(first).toHaveTextContent(gatedModel.advice);
+    expect(first).toHaveTextContent(
+      'Step TgiGaudi · Pod tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k, container tgi, namespace chatqna · gated-model · for 12 minutes',
+    );
+    expect(second).toHaveTextContent(staleClaim.message);
+    expect(second).not.toHaveTextContent('Root cause');
+
+    const evidence = within(first).getByRole('group');
+    expect(evidence).not.toHaveAttribute('open');
+    await userEvent.click(
+      screen.getByText('What this is concluded from (3 observations)'),
+    );
+    expect(evidence).toHaveAttribute('open');
+    expect(evidence).toHaveTextContent('GatedRepoError: 401 Client Error');
+  });
+
+  it('keeps notices apart from causes', async () => {
+    scenarios.ready(api);
+    renderTab(api);
+    expect(
+      await screen.findByRole('heading', { name: 'Good to know' }),
+    ).toBeVisible();
+    expect(screen.getByText(/still holds a placeholder/)).toBeVisible();
+    expect(screen.queryByText('Why it is not ready')).not.toBeInTheDocument();
+  });
+
+  it('lists every step with its component, state, model, hardware, replicas, URL and image', async () => {
+    const steps = stepsWith('TgiGaudi', {
+      state: 'degraded',
+      replicas: { desired: 2, available: 1 },
+    });
+    api.show(documentOf(connectorWith({ state: 'degraded', steps })));
+    renderTab(api);
+    const table = await screen.findByRole('table', {
+      name: 'Steps and model services',
+    });
+    const rows = within(table).getAllByRole('row');
+    expect(rows).toHaveLength(1 + 9);
+    const texts = (row: HTMLElement, role: string) =>
+      within(row)
+        .getAllByRole(role)
+        .map(cell => cell.textContent);
+    expect(texts(rows[0], 'columnheader')).toEqual([
+      'Component',
+      'State',
+      'Model',
+      'Hardware',
+      'Replicas',
+      'Service URL',
+      'Image',
+    ]);
+    expect(texts(rows[8], 'cell')).toEqual([
+      'Text generation model serverTgiGaudi · Model server',
+      'Degraded',
+      'Intel/neural-chat-7b-v3-3',
+      'gaudi',
+      '1 of 2',
+      'http://tgigaudi-svc.chatqna.svc.cluster.local:6000/v1/tgigaudi',
+      'ghcr.io/huggingface/tgi-gaudi:2.0.6',
+    ]);
+    expect(texts(rows[1], 'cell').slice(2, 4)).toEqual(['–', '–']);
+    expect(texts(rows[9], 'cell')[0]).toBe('Router');
+  });
+
+  it('copies the router URL', async () => {
+    // The browser's own command copies what is selected; jsdom has none.
+    const copied: (string | undefined)[] = [];
+    document.execCommand = () => {
+      copied.push(document.getSelection()?.toString());
+      return true;
+    };
+    scenarios.ready(api);
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Copy the router URL' }),
+    );
+    expect(copied).toEqual([
+      'http://router-service.chatqna.svc.cluster.local:8080',
+    ]);
+  });
+
+  it('shows the line that a connector lacks to be shown, ready to be copied', async () => {
+    scenarios['not-agreed'](api);
+    renderTab(api);
+    expect(
+      await screen.findByText('gmc.opea.io/entity: component:default/chatqna'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Copy the annotation' }),
+    ).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('gives each cluster a section of its own', async () => {
+    scenarios['two-clusters'](api);
+    renderTab(api);
+    const ready = await screen.findByRole('region', {
+      name: 'Connector chatqna/chatqna in cluster kind-dev',
+    });
+    const degraded = screen.getByRole('region', {
+      name: 'Connector chatqna/chatqna in cluster production-eu-west',
+    });
+    expect(within(ready).queryByText('Root cause')).not.toBeInTheDocument();
+    expect(within(degraded).getByText('Root cause')).toBeVisible();
+    expect(within(degraded).getByText('for 3 days')).toHaveAttribute('title');
+  });
+
+  it('follows changes without a reload', async () => {
+    scenarios.progressing(api);
+    renderTab(api);
+    expect(await screen.findByText(/^Steps are starting/)).toBeVisible();
+    act(() => scenarios.degraded(api));
+    expect(await screen.findByText(gatedModel.message)).toBeVisible();
+    act(() => scenarios.ready(api));
+    expect(await screen.findByText('Every step is available.')).toBeVisible();
+    expect(screen.queryByText(gatedModel.message)).not.toBeInTheDocument();
+  });
+
+  it('keeps what it knew when the backend goes away, and says how old it is', async () => {
+    const connector = connectorWith({}, { judgedAt: minutesAgo(4) });
+    api.show(documentOf(connector));
+    renderTab(api);
+    expect(await screen.findByText(/^Live\./)).toBeVisible();
+    act(() => api.interrupt(new Error('Failed to fetch')));
+    expect(
+      await screen.findByText(
+        'As of 4 minutes ago: the GMC backend does not answer (Failed to fetch)',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText('Every step is available.')).toBeVisible();
+  });
+
+  it('takes away what it showed when the permission is withdrawn', async () => {
+    scenarios.ready(api);
+    renderTab(api);
+    expect(await screen.findByText('Every step is available.')).toBeVisible();
+    act(() => api.refuse(refusal(403, 'NotAllowedError')));
+    expect(
+      await screen.findByText('You may not see this connector'),
+    ).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('asks again when told to', async () => {
+    scenarios.forbidden(api);
+    renderTab(api);
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    scenarios.ready(api);
+    await userEvent.click(again);
+    expect(await screen.findByText('Every step is available.')).toBeVisible();
+  });
+
+  it('holds no stream while the page is hidden, and is up to date when it is back', async () => {
+    scenarios.progressing(api);
+    renderTab(api);
+    expect(await screen.findByText(/^Steps are starting/)).toBeVisible();
+    expect(api.openWatches).toBe(1);
+    setVisibility('hidden');
+    await waitFor(() => expect(api.openWatches).toBe(0));
+    scenarios.ready(api);
+    setVisibility('visible');
+    expect(await screen.findByText('Every step is available.')).toBeVisible();
+    expect(api.openWatches).toBe(1);
+  });
+
+  it('does not claim to be live for a cluster that is not', async () => {
+    api.show(
+      documentOf(
+        connectorWith(
+          {},
+          { freshness: freshnessOf('stale', { lastContact: undefined }) },
+        ),
+      ),
+    );
+    renderTab(api);
+    expect(
+      await screen.findByText(
+        'The connection to cluster kind-dev was interrupted',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/Live/)).not.toBeInTheDocument();
+  });
+
+  it('shows a state it does not know yet as unknown', async () => {
+    const verdict = JSON.parse('{"state":"hibernating"}');
+    api.show(documentOf(connectorWith(verdict)));
+    renderTab(api);
+    expect(await screen.findByText('Unknown')).toBeVisible();
+  });
+
+  it('leads to the Kubernetes tab where there is one', async () => {
+    scenarios.ready(api);
+    renderTab(api, { kubernetesTab: true });
+    expect(
+      await screen.findByRole('link', {
+        name: 'Open in the Kubernetes tab',
+      }),
+    ).toHaveAttribute('href', '/kubernetes');
+  });
+
+  it('leads nowhere in an app without the Kubernetes plugin', async () => {
+    scenarios.ready(api);
+    renderTab(api);
+    expect(await screen.findByText('Every step is available.')).toBeVisible();
+    expect(
+      screen.queryByText('Open in the Kubernetes tab'),
+    ).not.toBeInTheDocument();
+  });
+});

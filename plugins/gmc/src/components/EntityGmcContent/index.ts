@@ -1,0 +1,1 @@
+export { EntityGmcContent } from './EntityGmcContent';

@@ -1,0 +1,29 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import CloudOffIcon from '@material-ui/icons/CloudOff';
+import LockIcon from '@material-ui/icons/LockOutlined';
+import { failureKind } from '../../text/failureKind';
+import { failureReason } from '../../text/failureReason';
+import { gmcTranslationRef } from '../../translation';
+import { Message } from './Message';
+
+/** Says why the backend tells nothing, and lets one ask again. */
+export function FailureMessage(props: { error: Error; onRetry: () => void }) {
+  const { t } = useTranslationRef(gmcTranslationRef);
+  const kind = failureKind(props.error);
+  return (
+    <Message
+      icon={kind === 'forbidden' ? <LockIcon /> : <CloudOffIcon />}
+      title={t(`failure.${kind}.title`)}
+      description={t(`failure.${kind}.description`)}
+    >
+      <Typography variant="body2" color="textSecondary">
+        {failureReason(props.error)}
+      </Typography>
+      <Button variant="outlined" onClick={props.onRetry}>
+        {t('failure.retry')}
+      </Button>
+    </Message>
+  );
+}

@@ -1,0 +1,20 @@
+/**
+ * The GMC tab and overview card of a catalog entity. This entry serves apps of
+ * the legacy frontend system; those of the new one load `./alpha`.
+ *
+ * @packageDocumentation
+ */
+export {
+  EntityGmcCard,
+  EntityGmcContent,
+  GmcClusterPickerFieldExtension,
+  gmcPlugin,
+} from './plugin';
+export { gmcApiRef } from './api/gmcApiRef';
+export { isGmcAvailable } from './isGmcAvailable';
+export {
+  connectorTabRouteRef,
+  entityContentRouteRef,
+  kubernetesTabRouteRef,
+} from './routes';
+export { gmcTranslationRef } from './translation';

@@ -1,0 +1,14 @@
+import { refusal } from '../../dev/scenarios';
+import { failureKind } from './failureKind';
+
+describe('failureKind', () => {
+  it.each([
+    [refusal(403, 'NotAllowedError'), 'forbidden'],
+    [refusal(401, 'AuthenticationError'), 'forbidden'],
+    [refusal(404, 'NotFoundError'), 'notFound'],
+    [refusal(503, 'ServiceUnavailableError'), 'unreachable'],
+    [new TypeError('Failed to fetch'), 'unreachable'],
+  ])('tells what %s means', (error, kind) => {
+    expect(failureKind(error)).toBe(kind);
+  });
+});
