@@ -181,12 +181,13 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
       return;
     }
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const done = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const timer = setTimeout(done, milliseconds);
+    timer = setTimeout(done, milliseconds);
     signal.addEventListener('abort', done, { once: true });
   });
 }
