@@ -332,6 +332,41 @@ describe('the time that a connector may take', () => {
   });
 });
 
+describe('a StatefulSet', () => {
+  it.each([
+    [9, 'progressing'],
+    [11, 'degraded'],
+  ])('%i min after its Pod was last ready makes it %s', (ago, expected) => {
+    const verdict = judged(state => {
+      const pod = makeUnavailable(state, 'llm-service', ago);
+      setContainer(pod, { state: { waiting: { reason: 'PodInitializing' } } });
+      const workload = workloadOf(state, 'llm-service');
+      workload.kind = 'StatefulSet';
+      delete workload.status!.conditions;
+    });
+    expect(verdict.state).toBe(expected);
+    expect(verdict.steps[0].workload!.kind).toBe('StatefulSet');
+  });
+
+  it('whose Pods are refused says so by its Events', () => {
+    const verdict = judged(state => {
+      makeUnavailable(state, 'tgi-service', 20);
+      const workload = workloadOf(state, 'tgi-service');
+      workload.kind = 'StatefulSet';
+      state.objects.pods = [];
+      addEvent(state, workload, {
+        reason: 'FailedCreate',
+        message: 'create Pod failed: exceeded quota: compute',
+        ago: 20,
+      });
+    });
+    expect(verdict.causes[0]).toMatchObject({
+      code: 'pod-create-refused',
+      since: minutesAgo(20),
+    });
+  });
+});
+
 describe('the root cause', () => {
   it('is what fails in the spec, before what fails in a Pod', () => {
     expect(

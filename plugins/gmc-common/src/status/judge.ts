@@ -16,6 +16,8 @@ export interface JudgeInput {
   /** The connector that was asked for, there or not. */
   namespace: string;
   name: string;
+  /** The name of the cluster, if it is to be in the sentences. */
+  cluster?: string;
   objects: ConnectorObjects;
   observations: Observations;
   now: Date;

@@ -32,7 +32,7 @@ export function wantedLogs(
   if (!connector) {
     return [];
   }
-  return joinSteps(connector, objects, 0)
+  return joinSteps(connector, objects)
     .filter(step => step.available < step.desired)
     .flatMap(step => step.pods)
     .flatMap(({ metadata, status }) =>

@@ -1,6 +1,7 @@
 import type { ConnectorView } from '../view/ConnectorView';
 import { duration, isLongerThan, millis, MINUTE } from '../view/time';
 import type { Detector } from './Detector';
+import { clusterPhrase, clusterReference } from './evidence';
 
 /** Older knowledge than this is no longer told as if it were current. */
 const FRESHNESS = 10 * MINUTE;
@@ -15,7 +16,7 @@ export const clusterUnreachable: Detector = {
     if (cluster.reach !== 'unreachable' && !isStale) {
       return [];
     }
-    const object = { kind: 'Cluster', name: 'cluster' };
+    const object = clusterReference(view);
     return [
       {
         object,
@@ -23,8 +24,8 @@ export const clusterUnreachable: Detector = {
         failing: true,
         message:
           cluster.reach === 'unreachable'
-            ? `The cluster does not answer${age(view)}.`
-            : `Nothing has been heard from the cluster${age(view)}.`,
+            ? `${clusterPhrase(view)} does not answer${age(view)}.`
+            : `${clusterPhrase(view)} has not been heard from${age(view)}.`,
         advice:
           "Check that the cluster's API server runs and that the backend reaches it at the address in the Kubernetes plugin's configuration; what is shown below is as old as the last answer.",
         evidence:
@@ -38,5 +39,5 @@ export const clusterUnreachable: Detector = {
 
 function age({ observations, now }: ConnectorView): string {
   const contact = millis(observations.lastContact);
-  return contact === undefined ? '' : ` (for ${duration(now - contact)})`;
+  return contact === undefined ? '' : ` for ${duration(now - contact)}`;
 }

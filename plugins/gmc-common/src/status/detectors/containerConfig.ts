@@ -1,7 +1,10 @@
 import { unreadyContainers, unreadySince } from '../view/pods';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { containerEvidence, containerReference, stepPhrase } from './evidence';
+import {
+  containerEvidence,
+  containerReference,
+  subjectPhrase,
+} from './evidence';
 
 const REASONS = [
   'CreateContainerConfigError',
@@ -30,11 +33,11 @@ export const containerConfig: Detector = {
           since: unreadySince(unready),
           failing: true,
           message: missing
-            ? `${capitalize(stepPhrase(step))} can't start: there is no ${kind(
+            ? `${subjectPhrase(step)} can't start: there is no ${kind(
                 missing[1],
               )} '${missing[2]}', which its container reads.`
-            : `${capitalize(
-                stepPhrase(step),
+            : `${subjectPhrase(
+                step,
               )} can't start: Kubernetes can't make its container as it is configured.`,
           advice: missing
             ? `Create the ${kind(missing[1])} '${missing[2]}' in namespace '${

@@ -1,8 +1,12 @@
 import { crashes } from '../view/crashes';
 import type { Evidence } from '../Verdict';
-import { capitalize, shorten, times } from '../view/phrases';
+import { shorten, times } from '../view/phrases';
 import type { Detector } from './Detector';
-import { containerEvidence, containerReference, stepPhrase } from './evidence';
+import {
+  containerEvidence,
+  containerReference,
+  subjectPhrase,
+} from './evidence';
 
 /** The container keeps ending; nothing more precise explains it. */
 export const crashLoop: Detector = {
@@ -21,9 +25,9 @@ export const crashLoop: Detector = {
         object,
         since,
         failing: repeated,
-        message: `${capitalize(stepPhrase(step))} keeps crashing: container '${
-          status.name
-        }' ended${exitPhrase(status)}${
+        message: `${subjectPhrase(step)} ${
+          repeated ? 'keeps crashing' : 'has crashed'
+        }: container '${status.name}' ended${exitPhrase(status)}${
           status.restartCount
             ? ` and was restarted ${times(status.restartCount)}`
             : ''

@@ -1,7 +1,6 @@
 import { connectorReference } from '../view/ConnectorView';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { stepPhrase } from './evidence';
+import { subjectPhrase } from './evidence';
 
 /**
  * A step or the router is asked for in another namespace. Everything the
@@ -23,7 +22,7 @@ export const crossNamespace: Detector = {
         object: connectorReference(view),
         since: view.specSince,
         failing: true,
-        message: `${capitalize(stepPhrase(step))} is asked for in namespace '${
+        message: `${subjectPhrase(step)} is asked for in namespace '${
           step.namespace
         }', and the operator can only create it in the connector's own, '${
           view.namespace

@@ -4,10 +4,9 @@ import {
   type ConnectorView,
   type StepView,
 } from '../view/ConnectorView';
-import { capitalize } from '../view/phrases';
 import { withoutUserInfo } from '../view/withoutUserInfo';
 import type { Detector, Finding } from './Detector';
-import { stepPhrase } from './evidence';
+import { subjectPhrase } from './evidence';
 
 /**
  * A step calls a model server that is no downstream step of its node. The
@@ -57,8 +56,8 @@ function dangling(view: ConnectorView, step: StepView, key: string): Finding {
     object,
     since: view.specSince,
     failing: true,
-    message: `${capitalize(
-      stepPhrase(step),
+    message: `${subjectPhrase(
+      step,
     )} wants '${target}' as its ${key}, and ${reason(view, step, target)}.`,
     advice: advice(view, step, key, target),
     evidence: [{ object, text: `${key}: ${target}` }],

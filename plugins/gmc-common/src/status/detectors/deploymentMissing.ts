@@ -1,7 +1,6 @@
 import { connectorReference } from '../view/ConnectorView';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { stepPhrase } from './evidence';
+import { subjectPhrase } from './evidence';
 
 /**
  * A workload that the operator says it made is gone. It does not watch for
@@ -24,7 +23,7 @@ export const deploymentMissing: Detector = {
         step,
         object,
         failing: true,
-        message: `${capitalize(stepPhrase(step))} has lost its ${kind} '${
+        message: `${subjectPhrase(step)} has lost its ${kind} '${
           step.workloadName
         }': the operator made it, and it is not there any more.`,
         advice: `Make the operator deploy it again by changing a label of the connector: kubectl label gmconnectors/${view.name} -n ${namespace} redeploy="$(date +%s)" --overwrite`,

@@ -1,11 +1,21 @@
 import type { ContainerStatus, Pod } from '../objects';
 import type { Evidence, ObjectReference } from '../Verdict';
-import { shorten, times } from '../view/phrases';
+import { capitalize, shorten, times } from '../view/phrases';
 import {
   connectorReference,
   type ConnectorView,
   type RunningStep,
 } from '../view/ConnectorView';
+
+/** The cluster as an object; it may have no name here. */
+export function clusterReference({ cluster }: ConnectorView): ObjectReference {
+  return { kind: 'Cluster', name: cluster ?? '' };
+}
+
+/** "Cluster 'west'", or "The cluster". */
+export function clusterPhrase({ cluster }: ConnectorView): string {
+  return cluster ? `Cluster '${cluster}'` : 'The cluster';
+}
 
 /** The step and its workload: the outer links of most chains. */
 export function workloadEvidence(
@@ -60,6 +70,11 @@ export function stepPhrase(step: {
   return step.serviceName
     ? `step ${step.name} (${step.serviceName})`
     : `step ${step.name}`;
+}
+
+/** The same at the beginning of a sentence. */
+export function subjectPhrase(step: Parameters<typeof stepPhrase>[0]): string {
+  return capitalize(stepPhrase(step));
 }
 
 export function workloadReference({ workload }: RunningStep): ObjectReference {

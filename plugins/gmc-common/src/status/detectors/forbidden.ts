@@ -1,21 +1,24 @@
 import type { Detector } from './Detector';
+import { clusterPhrase, clusterReference } from './evidence';
 
 /** The cluster answers, and refuses what has to be read. */
 export const forbidden: Detector = {
   code: 'forbidden',
   tier: 'contact',
-  detect: ({ observations: { cluster, lastContact } }) => {
+  detect: view => {
+    const { cluster, lastContact } = view.observations;
     if (cluster.reach !== 'forbidden') {
       return [];
     }
-    const object = { kind: 'Cluster', name: 'cluster' };
+    const object = clusterReference(view);
     return [
       {
         object,
         since: lastContact,
         failing: true,
-        message:
-          'The cluster does not let the backend read what it needs to judge the connector.',
+        message: `${clusterPhrase(
+          view,
+        )} does not let the backend read what it needs to judge the connector.`,
         advice:
           'Give the service account that Backstage uses on this cluster get, list and watch on gmconnectors.gmc.opea.io, Deployments, StatefulSets, Pods and PersistentVolumeClaims.',
         evidence: [{ object, text: cluster.message }],

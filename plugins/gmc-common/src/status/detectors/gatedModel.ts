@@ -1,9 +1,13 @@
 import { crashes, type Crash } from '../view/crashes';
 import type { ConnectorView } from '../view/ConnectorView';
 import type { Evidence } from '../Verdict';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector, Finding } from './Detector';
-import { containerEvidence, containerReference, stepPhrase } from './evidence';
+import {
+  containerEvidence,
+  containerReference,
+  subjectPhrase,
+} from './evidence';
 
 /** How Hugging Face's libraries say that a model is not for everybody. */
 const REFUSALS = [
@@ -53,8 +57,8 @@ function gated(
     since,
     // Trying again does not help without another token.
     failing: true,
-    message: `${capitalize(
-      stepPhrase(step),
+    message: `${subjectPhrase(
+      step,
     )} can't get ${model} from Hugging Face: the model is gated, and the container has no token with access to it.`,
     advice: `On Hugging Face, request access to ${model} with the account whose token the cluster uses; ${tokenAdvice(
       view,

@@ -7,13 +7,12 @@ import {
   unreadySince,
   type UnreadyContainer,
 } from '../view/pods';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
 import {
   containerEvidence,
   containerReference,
   podReference,
-  stepPhrase,
+  subjectPhrase,
 } from './evidence';
 
 const REASONS = [
@@ -43,8 +42,8 @@ export const imagePull: Detector = {
           object: containerReference(pod, status.name),
           since: pullFailedSince(view, unready) ?? unreadySince(unready),
           failing: true,
-          message: `${capitalize(
-            stepPhrase(step),
+          message: `${subjectPhrase(
+            step,
           )} can't start: its image ${image} can't be pulled.`,
           advice: advice(status, image),
           evidence: containerEvidence(view, step, pod, status),

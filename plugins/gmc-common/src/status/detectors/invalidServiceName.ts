@@ -1,8 +1,7 @@
 import { isServiceName } from '../../names';
 import { connectorReference } from '../view/ConnectorView';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { stepPhrase } from './evidence';
+import { subjectPhrase } from './evidence';
 
 /** A service name that the API server refuses: the operator retries for ever. */
 export const invalidServiceName: Detector = {
@@ -21,8 +20,8 @@ export const invalidServiceName: Detector = {
         object: connectorReference(view),
         since: view.specSince,
         failing: true,
-        message: `${capitalize(
-          stepPhrase(step),
+        message: `${subjectPhrase(
+          step,
         )} has a service name that Kubernetes refuses, so the operator can't create it.`,
         advice: `Give it a serviceName of at most 63 lower-case letters, digits and '-' that begins with a letter and ends with a letter or digit${suggestion(
           step.serviceName!,

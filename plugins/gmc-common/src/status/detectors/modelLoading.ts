@@ -1,10 +1,13 @@
 import { unreadyContainers } from '../view/pods';
 import { duration, millis } from '../view/time';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { containerEvidence, containerReference, stepPhrase } from './evidence';
+import {
+  containerEvidence,
+  containerReference,
+  subjectPhrase,
+} from './evidence';
 
-/** A model server that has just started loads its model; that takes its time. */
+/** A server that has just started loads its model; that takes its time. */
 export const modelLoading: Detector = {
   code: 'model-loading',
   tier: 'probe',
@@ -13,7 +16,7 @@ export const modelLoading: Detector = {
     unreadyContainers(view)
       .filter(
         ({ step, status }) =>
-          step.role === 'model-server' &&
+          step.model !== undefined &&
           !step.overdue &&
           status.state?.running &&
           !status.restartCount,
@@ -26,9 +29,7 @@ export const modelLoading: Detector = {
           object: containerReference(pod, status.name),
           since,
           failing: false,
-          message: `${capitalize(stepPhrase(step))} is loading ${
-            step.model ?? 'its model'
-          }${
+          message: `${subjectPhrase(step)} is loading ${step.model}${
             start === undefined ? '' : ` (for ${duration(view.now - start)})`
           }.`,
           advice:

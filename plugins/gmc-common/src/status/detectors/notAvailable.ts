@@ -2,12 +2,12 @@ import type { Pod } from '../objects';
 import { unavailableSteps, type ConnectorView } from '../view/ConnectorView';
 import { lastProgress } from '../view/isOverdue';
 import { newestEvent, podCondition } from '../view/pods';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
 import {
   podEvidence,
   podReference,
-  stepPhrase,
+  subjectPhrase,
   workloadEvidence,
   workloadReference,
 } from './evidence';
@@ -24,9 +24,9 @@ export const notAvailable: Detector = {
       return {
         step,
         object: pod ? podReference(pod) : workloadReference(step),
-        since: lastProgress(step.workload),
+        since: lastProgress(step.workload, step.pods),
         failing: step.overdue,
-        message: `${capitalize(stepPhrase(step))} ${
+        message: `${subjectPhrase(step)} ${
           step.overdue ? 'has been starting for too long' : 'is starting'
         }: ${step.available} of ${step.desired} replicas are available.`,
         advice: step.overdue

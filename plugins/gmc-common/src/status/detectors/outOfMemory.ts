@@ -1,7 +1,10 @@
 import { crashes } from '../view/crashes';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { containerEvidence, containerReference, stepPhrase } from './evidence';
+import {
+  containerEvidence,
+  containerReference,
+  subjectPhrase,
+} from './evidence';
 
 /** The kernel ends the container because it needs more memory than it may have. */
 export const outOfMemory: Detector = {
@@ -20,9 +23,9 @@ export const outOfMemory: Detector = {
         object: containerReference(pod, status.name),
         since,
         failing: true,
-        message: `${capitalize(
-          stepPhrase(step),
-        )} runs out of memory: container '${status.name}' was killed for it.`,
+        message: `${subjectPhrase(step)} runs out of memory: container '${
+          status.name
+        }' was killed for it.`,
         advice: step.model
           ? `Raise the container's memory limit, give its node more memory, or choose a smaller model than ${step.model}.`
           : "Raise the container's memory limit, or give its node more memory.",

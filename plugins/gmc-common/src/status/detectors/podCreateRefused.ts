@@ -4,9 +4,9 @@ import {
   type RunningStep,
 } from '../view/ConnectorView';
 import { firstSeen, newestEvent } from '../view/pods';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
-import { stepPhrase, workloadEvidence, workloadReference } from './evidence';
+import { subjectPhrase, workloadEvidence, workloadReference } from './evidence';
 
 /** The API server refuses the Pods themselves: a quota, a policy, a webhook. */
 export const podCreateRefused: Detector = {
@@ -25,8 +25,8 @@ export const podCreateRefused: Detector = {
         object,
         since: refusal.since,
         failing: true,
-        message: `${capitalize(
-          stepPhrase(step),
+        message: `${subjectPhrase(
+          step,
         )} gets no Pod: Kubernetes refuses to create it.`,
         advice:
           "The refusal below names the quota, policy or webhook: have the namespace's limits raised or the Pod allowed.",

@@ -8,13 +8,13 @@ import {
   type UnreadyContainer,
 } from '../view/pods';
 import { firstMoment } from '../view/time';
-import { capitalize, shorten, times } from '../view/phrases';
+import { shorten, times } from '../view/phrases';
 import type { Detector, Finding } from './Detector';
 import {
   containerEvidence,
   containerReference,
   podReference,
-  stepPhrase,
+  subjectPhrase,
 } from './evidence';
 
 /** The container runs, and doesn't pass the probe that says it works. */
@@ -54,7 +54,7 @@ function endedByProbe(
   return {
     ...base(view, unready),
     failing: true,
-    message: `${capitalize(stepPhrase(step))} doesn't pass its ${
+    message: `${subjectPhrase(step)} doesn't pass its ${
       isStartup ? 'start-up' : 'liveness'
     } probe${budget}: container '${status.name}' was restarted ${times(
       status.restartCount ?? 0,
@@ -76,7 +76,7 @@ function unreadyTooLong(
   return {
     ...base(view, unready),
     failing: true,
-    message: `${capitalize(stepPhrase(step))} runs, but container '${
+    message: `${subjectPhrase(step)} runs, but container '${
       status.name
     }' doesn't pass its readiness probe.`,
     advice:

@@ -7,9 +7,8 @@ import {
 import { isSuspended, isZero } from '../view/isSuspended';
 import { lastSeen, newestEvent } from '../view/pods';
 import { latest } from '../view/time';
-import { capitalize } from '../view/phrases';
 import type { Detector } from './Detector';
-import { stepPhrase, workloadEvidence, workloadReference } from './evidence';
+import { subjectPhrase, workloadEvidence, workloadReference } from './evidence';
 
 /** Somebody scaled workloads to zero: all of them, or some. */
 export const scaledToZero: Detector = {
@@ -39,7 +38,7 @@ export const scaledToZero: Detector = {
       object: workloadReference(step),
       since: scaledAt(view, step),
       failing: true,
-      message: `${capitalize(stepPhrase(step))} is scaled to zero.`,
+      message: `${subjectPhrase(step)} is scaled to zero.`,
       advice: `Scale it up: kubectl scale -n ${view.namespace} ${target(
         step,
       )} --replicas=1`,

@@ -1,8 +1,8 @@
 import { podCondition, unreadyPods } from '../view/pods';
 import { firstMoment, isLongerThan, MINUTE } from '../view/time';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
-import { podEvidence, podReference, stepPhrase } from './evidence';
+import { podEvidence, podReference, subjectPhrase } from './evidence';
 
 /** How long the scheduler, or a cluster that grows by itself, may take. */
 export const SCHEDULING = 5 * MINUTE;
@@ -31,13 +31,13 @@ export const unschedulable: Detector = {
         failing: isLongerThan(SCHEDULING, since, view.now),
         message:
           lacking.length > 0
-            ? `${capitalize(
-                stepPhrase(step),
+            ? `${subjectPhrase(
+                step,
               )} can't be scheduled: no node has enough ${lacking.join(
                 ' and ',
               )} left.`
-            : `${capitalize(
-                stepPhrase(step),
+            : `${subjectPhrase(
+                step,
               )} can't be scheduled: no node takes its Pod.`,
         advice: advice(message, lacking),
         evidence: podEvidence(

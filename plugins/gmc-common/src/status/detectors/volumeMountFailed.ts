@@ -5,9 +5,9 @@ import {
   unreadyPods,
 } from '../view/pods';
 import { firstMoment, isLongerThan, MINUTE } from '../view/time';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
-import { podEvidence, podReference, stepPhrase } from './evidence';
+import { podEvidence, podReference, subjectPhrase } from './evidence';
 
 /** A ConfigMap that is a moment late heals by itself. */
 const PATIENCE = 2 * MINUTE;
@@ -41,8 +41,8 @@ export const volumeMountFailed: Detector = {
         object: podReference(pod),
         since,
         failing: isLongerThan(PATIENCE, since, view.now),
-        message: `${capitalize(
-          stepPhrase(step),
+        message: `${subjectPhrase(
+          step,
         )} can't start: its node can't mount a volume of its Pod.`,
         advice: /hostPath type check failed/.test(text)
           ? "The operator's model servers expect the directory named below on every node (as a rule /mnt/opea-models): create it there."

@@ -2,9 +2,9 @@ import type { Pod } from '../objects';
 import type { ConnectorView } from '../view/ConnectorView';
 import { podCondition, unreadyPods } from '../view/pods';
 import { firstMoment, isLongerThan } from '../view/time';
-import { capitalize, shorten } from '../view/phrases';
+import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
-import { podEvidence, stepPhrase } from './evidence';
+import { podEvidence, subjectPhrase } from './evidence';
 import { SCHEDULING } from './unschedulable';
 
 /** The Pod waits for a volume that its claim doesn't get. */
@@ -40,7 +40,7 @@ export const volumeUnbound: Detector = {
         object,
         since,
         failing: isLongerThan(SCHEDULING, since, view.now),
-        message: `${capitalize(stepPhrase(step))} waits for its volume: ${
+        message: `${subjectPhrase(step)} waits for its volume: ${
           claim.found
             ? `PersistentVolumeClaim '${claim.name}' is not bound`
             : `there is no PersistentVolumeClaim '${claim.name}'`

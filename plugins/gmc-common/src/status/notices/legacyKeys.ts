@@ -1,7 +1,6 @@
 import type { Notice } from '../Verdict';
 import { connectorReference, type ConnectorView } from '../view/ConnectorView';
-import { capitalize } from '../view/phrases';
-import { stepPhrase } from '../detectors/evidence';
+import { subjectPhrase } from '../detectors/evidence';
 
 /** Config keys of the first operator, and what today's reads instead, if anything. */
 const LEGACY_KEYS: Record<string, string | undefined> = {
@@ -37,8 +36,8 @@ export function legacyKeys(view: ConnectorView): Notice[] {
       code: 'legacy-keys',
       step: step.name,
       object: connectorReference(view),
-      message: `${capitalize(
-        stepPhrase(step),
+      message: `${subjectPhrase(
+        step,
       )} is configured with keys of an older operator, which today's passes on as plain variables: ${keys.join(
         ', ',
       )}.`,

@@ -9,6 +9,7 @@ import type { Claim, ObjectReference, StepVerdict } from '../Verdict';
 export interface ConnectorView {
   namespace: string;
   name: string;
+  cluster?: string;
   /** Milliseconds since the epoch. */
   now: number;
   connector?: GMConnector;

@@ -16,11 +16,17 @@ export function buildView(input: JudgeInput): ConnectorView {
   return {
     namespace: input.namespace,
     name: input.name,
+    cluster: input.cluster,
     now,
     connector,
     profile: connector && profileOf(connector),
     nodes: connector?.spec.nodes ?? {},
-    steps: connector ? joinSteps(connector, input.objects, now) : [],
+    steps: connector
+      ? joinSteps(connector, input.objects).map(step => ({
+          ...step,
+          overdue: isStepOverdue(step, now),
+        }))
+      : [],
     claim: parseClaim(connector?.status?.status),
     reported: reportedObjects(connector),
     specSince: connector && specSince(connector),
@@ -33,29 +39,33 @@ export function buildView(input: JudgeInput): ConnectorView {
 export function joinSteps(
   connector: GMConnector,
   objects: Pick<ConnectorObjects, 'workloads' | 'pods'>,
-  now: number,
-): StepView[] {
+): Omit<StepView, 'overdue'>[] {
   return listSteps(connector).map(outline => {
     const workload = outline.workloadName
       ? matchWorkload(objects.workloads, outline.workloadName, connector)
       : undefined;
     const pods = workload ? matchPods(objects.pods, workload) : [];
     const url = reportedUrl(connector, outline) ?? outline.url;
-    const desired = workload ? workload.spec.replicas ?? 1 : 0;
-    const available = workload?.status?.availableReplicas ?? 0;
     return {
       ...outline,
       ...(url && { url }),
       workload,
       pods,
-      desired,
-      available,
-      overdue:
-        workload !== undefined &&
-        available < desired &&
-        isOverdue(workload, pods, now),
+      desired: workload ? workload.spec.replicas ?? 1 : 0,
+      available: workload?.status?.availableReplicas ?? 0,
     };
   });
+}
+
+function isStepOverdue(
+  { workload, pods, desired, available }: Omit<StepView, 'overdue'>,
+  now: number,
+): boolean {
+  return (
+    workload !== undefined &&
+    available < desired &&
+    isOverdue(workload, pods, now)
+  );
 }
 
 /** Both dialects write `<ready>/<external>/<total>`; anything else is no claim. */

@@ -18,13 +18,16 @@ export function isOverdue(
   const deadline =
     workload.spec.progressDeadlineSeconds ?? DEFAULT_PROGRESS_DEADLINE_SECONDS;
   return (
-    isLongerThan(deadline * SECOND, lastProgress(workload), now) &&
+    isLongerThan(deadline * SECOND, lastProgress(workload, pods), now) &&
     !pods.some(pod => isWithinStartup(pod, now))
   );
 }
 
 /** When the workload last got nearer to being available, or ceased to be. */
-export function lastProgress(workload: Workload): string | undefined {
+export function lastProgress(
+  workload: Workload,
+  pods: Pod[],
+): string | undefined {
   const condition = (type: string) =>
     workload.status?.conditions?.find(each => each.type === type);
   const available = condition('Available');
@@ -32,8 +35,18 @@ export function lastProgress(workload: Workload): string | undefined {
   return latest(
     workload.metadata.creationTimestamp,
     available?.status === 'False' ? available.lastTransitionTime : undefined,
+    // StatefulSets have no such conditions; their Pods tell.
+    ...(workload.kind === 'StatefulSet' ? pods.map(unreadyFrom) : []),
     // A deadline that is exceeded is written into the condition: no progress.
     progressing?.status === 'True' ? progressing.lastUpdateTime : undefined,
+  );
+}
+
+function unreadyFrom({ metadata, status }: Pod): string | undefined {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+  return latest(
+    metadata.creationTimestamp,
+    ready?.status === 'False' ? ready.lastTransitionTime : undefined,
   );
 }
 

@@ -64,7 +64,10 @@ export function podCondition(
 export function unreadySince({ step, pod }: UnreadyPod): string | undefined {
   return (
     firstMoment(podCondition(pod, 'ContainersReady')?.lastTransitionTime) ??
-    latest(pod.metadata.creationTimestamp, lastProgress(step.workload))
+    latest(
+      pod.metadata.creationTimestamp,
+      lastProgress(step.workload, step.pods),
+    )
   );
 }
 
