@@ -1,25 +1,5 @@
-import { once } from 'node:events';
-import { IncomingMessage, request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { KubeClient, KubeError } from '../operator/KubeClient';
 import { Manifest } from './readManifests';
-
-/** Where an API server is, and how to be let in. */
-export interface KubeApiOptions {
-  kubeUrl: string;
-  token: string;
-  /** The certificate authority of an `https:` address, as PEM. */
-  ca?: string;
-  /** Ends requests that are on their way. */
-  signal?: AbortSignal;
-}
-
-/** A request that the API server refused, in its own words. */
-export class KubeRefusal extends Error {
-  constructor(readonly status: number, message: string) {
-    super(message);
-    this.name = 'KubeRefusal';
-  }
-}
 
 interface ApiResource {
   name: string;
@@ -27,34 +7,27 @@ interface ApiResource {
   namespaced: boolean;
 }
 
-/** The few requests to an API server that bringing manifests into it takes. */
+/** A cluster as somebody sees it who brings manifests to it, of any kind. */
 export class KubeApi {
-  readonly #options: KubeApiOptions;
+  readonly #client: KubeClient;
   readonly #resources = new Map<string, ApiResource[]>();
 
-  constructor(options: KubeApiOptions) {
-    this.#options = options;
+  constructor(client: KubeClient) {
+    this.#client = client;
   }
 
   /** The object as it is in the cluster. */
   async get(manifest: Manifest): Promise<Manifest | undefined> {
-    try {
-      return (await this.#request(
-        'GET',
-        await this.#path(manifest),
-      )) as Manifest;
-    } catch (error) {
-      if (error instanceof KubeRefusal && error.status === 404)
-        return undefined;
-      throw error;
-    }
+    return this.#client.find<Manifest>(await this.#path(manifest));
   }
 
   /** Server-side apply, taking over the fields that somebody else has set. */
   async apply(manifest: Manifest, fieldManager: string): Promise<void> {
     const path = await this.#path(manifest);
     const query = new URLSearchParams({ fieldManager, force: 'true' });
-    await this.#request('PATCH', `${path}?${query}`, manifest);
+    // JSON is YAML too.
+    const type = 'application/apply-patch+yaml';
+    await this.#client.patch(`${path}?${query}`, manifest, type);
   }
 
   /** The objects of a kind, in all namespaces, that carry a label. */
@@ -65,25 +38,21 @@ export class KubeApi {
   ): Promise<Manifest[]> {
     const { name } = await this.#resource(apiVersion, kind);
     const query = new URLSearchParams({ labelSelector: label });
-    const list = (await this.#request(
-      'GET',
+    const { items } = await this.#client.get<{ items: Manifest[] }>(
       `${groupPath(apiVersion)}/${name}?${query}`,
-    )) as { items: Manifest[] };
+    );
     // The API server leaves both out of a list's items.
-    return list.items.map(item => ({ ...item, apiVersion, kind }));
+    return items.map(item => ({ ...item, apiVersion, kind }));
   }
 
   async delete(manifest: Manifest): Promise<void> {
-    // Not another one that has the same name by now.
-    const { uid } = manifest.metadata;
-    const body = uid ? { preconditions: { uid } } : undefined;
-    await this.#request('DELETE', await this.#path(manifest), body);
+    await this.#client.delete(await this.#path(manifest));
   }
 
   async #path({ apiVersion, kind, metadata }: Manifest): Promise<string> {
     const resource = await this.#resource(apiVersion, kind);
     if (resource.namespaced && !metadata.namespace) {
-      throw new KubeRefusal(400, `${kind} ${metadata.name} has no namespace`);
+      throw new KubeError(400, 'BadRequest', 'it has no namespace');
     }
     return [
       groupPath(apiVersion),
@@ -96,62 +65,29 @@ export class KubeApi {
   }
 
   async #resource(apiVersion: string, kind: string): Promise<ApiResource> {
-    const known = this.#resources.get(apiVersion);
-    const resources = known ?? (await this.#discover(apiVersion));
+    const resources =
+      this.#resources.get(apiVersion) ?? (await this.#discover(apiVersion));
     const resource = resources.find(
       candidate => candidate.kind === kind && !candidate.name.includes('/'),
     );
     if (!resource) {
-      throw new KubeRefusal(404, `The cluster has no ${kind} of ${apiVersion}`);
+      throw new KubeError(
+        404,
+        'NotFound',
+        `the cluster has no ${kind} of ${apiVersion}`,
+      );
     }
+    // Kept only now: a kind that is missing may be added later.
     this.#resources.set(apiVersion, resources);
     return resource;
   }
 
   async #discover(apiVersion: string): Promise<ApiResource[]> {
-    const list = (await this.#request('GET', groupPath(apiVersion))) as {
-      resources: ApiResource[];
-    };
-    return list.resources;
-  }
-
-  async #request(
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<unknown> {
-    const { kubeUrl, token, ca, signal } = this.#options;
-    const url = new URL(path, kubeUrl);
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const req = send(url, {
-      method,
-      ca,
-      signal,
-      timeout: 15_000,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        Accept: 'application/json',
-        // JSON is YAML too.
-        'Content-Type':
-          method === 'PATCH'
-            ? 'application/apply-patch+yaml'
-            : 'application/json',
-      },
-    });
-    req.once('timeout', () =>
-      req.destroy(new Error('The API server did not answer in 15 s')),
+    const path = groupPath(apiVersion);
+    const { resources } = await this.#client.get<{ resources: ApiResource[] }>(
+      path,
     );
-    req.end(body === undefined ? undefined : JSON.stringify(body));
-    const [res] = (await once(req, 'response')) as [IncomingMessage];
-    const text = Buffer.concat(await res.toArray()).toString();
-    const status = res.statusCode ?? 0;
-    if (status < 200 || status > 299) {
-      throw new KubeRefusal(
-        status,
-        messageOf(text) ?? `HTTP ${status}: ${text}`,
-      );
-    }
-    return JSON.parse(text);
+    return resources;
   }
 }
 
@@ -159,13 +95,4 @@ function groupPath(apiVersion: string): string {
   return apiVersion.includes('/')
     ? `/apis/${apiVersion}`
     : `/api/${apiVersion}`;
-}
-
-/** The sentence of a Status document. */
-function messageOf(text: string): string | undefined {
-  try {
-    return JSON.parse(text).message;
-  } catch {
-    return undefined;
-  }
 }

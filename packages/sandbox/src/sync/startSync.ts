@@ -1,4 +1,5 @@
 import type { GitHost, Repository } from '../git';
+import { KubeClient } from '../operator/KubeClient';
 import { KubeApi } from './KubeApi';
 import { Retrying } from './Retrying';
 import { SyncOutcome, syncRepository } from './syncRepository';
@@ -26,9 +27,9 @@ export interface Sync {
  * refuses is tried again, at most a minute later.
  */
 export async function startSync(options: SyncOptions): Promise<Sync> {
-  const { gitHost, log } = options;
+  const { gitHost, kubeUrl, token, ca, log } = options;
   const stopping = new AbortController();
-  const api = new KubeApi({ ...options, signal: stopping.signal });
+  const api = new KubeApi(new KubeClient({ url: kubeUrl, token, ca }));
   const syncs = new Map<string, Retrying>();
 
   const startRepository = (repository: Repository): Retrying => {

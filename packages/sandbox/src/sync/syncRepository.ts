@@ -1,5 +1,6 @@
 import type { Repository } from '../git';
-import { KubeApi, KubeRefusal } from './KubeApi';
+import { KubeError } from '../operator/KubeClient';
+import { KubeApi } from './KubeApi';
 import { Manifest, readManifests } from './readManifests';
 
 /** The folder of a repository that the cluster is to hold. */
@@ -86,7 +87,11 @@ async function apply(
     REPOSITORY_ANNOTATION
   ];
   if (owner && owner !== repository.fullName) {
-    throw new KubeRefusal(409, `it belongs to the repository ${owner}`);
+    throw new KubeError(
+      409,
+      'Conflict',
+      `it belongs to the repository ${owner}`,
+    );
   }
   const { metadata } = manifest;
   return api.apply(

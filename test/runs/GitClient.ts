@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A person's clone of a repository on the sandbox's git host. */
+export class GitClient {
+  /** Makes an empty repository and a clone to push from. */
+  static async create(host: { url: string }, name: string): Promise<GitClient> {
+    const answer = await fetch(`${host.url}/api/v1/orgs/platform/repos`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('sandbox:sandbox')}` },
+      body: JSON.stringify({ name }),
+    });
+    if (answer.status !== 201) throw new Error(await answer.text());
+    return GitClient.clone(host, name);
+  }
+
+  /** Clones a repository as somebody who may push. */
+  static async clone(host: { url: string }, name: string): Promise<GitClient> {
+    const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+    const url = new URL(`/platform/${name}.git`, host.url);
+    url.username = 'sandbox';
+    url.password = 'sandbox';
+    const client = new GitClient(folder);
+    await client.git('clone', '--quiet', url.href, '.');
+    return client;
+  }
+
+  private constructor(readonly folder: string) {}
+
+  /** Runs git, shielded from the machine's configuration. */
+  async git(...args: string[]): Promise<string> {
+    const { stdout } = await run('git', args, {
+      cwd: this.folder,
+      env: {
+        PATH: process.env.PATH,
+        HOME: this.folder,
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_AUTHOR_NAME: 'Ada',
+        GIT_AUTHOR_EMAIL: 'ada@example.com',
+        GIT_COMMITTER_NAME: 'Ada',
+        GIT_COMMITTER_EMAIL: 'ada@example.com',
+      },
+    });
+    return stdout.trim();
+  }
+
+  /** The paths of all files that are committed. */
+  async files(): Promise<string[]> {
+    return (await this.git('ls-files')).split('\n').filter(Boolean);
+  }
+
+  read(path: string): Promise<string> {
+    return readFile(join(this.folder, path), 'utf8');
+  }
+
+  /** Writes files, by their path, and pushes them. */
+  async push(files: Record<string, string>): Promise<void> {
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(this.folder, path)), { recursive: true });
+      await writeFile(join(this.folder, path), text);
+    }
+    await this.#commitAndPush();
+  }
+
+  /** Removes a file or folder and pushes that. */
+  async remove(path: string): Promise<void> {
+    await rm(join(this.folder, path), { recursive: true });
+    await this.#commitAndPush();
+  }
+
+  async #commitAndPush(): Promise<void> {
+    await this.git('add', '--all');
+    // Allowed to be empty: a repository whose last file went still changes.
+    await this.git('commit', '--quiet', '--allow-empty', '--message', 'Change');
+    await this.git('push', '--quiet', 'origin', 'HEAD:main');
+  }
+}
