@@ -7,7 +7,7 @@ import {
 import { formatConnectorRef } from '../names';
 import type { Pipeline } from '../opea';
 import type { ApplicationAnswers } from './answers';
-import { yamlFile } from './documents';
+import { YAML_STYLE, yamlFile } from './documents';
 import { routerApi } from './routerApi';
 
 /** Backstage's own: in which namespace the stock Kubernetes tab looks. */
@@ -112,7 +112,7 @@ function api(options: CatalogInfoOptions) {
       lifecycle: 'experimental',
       owner: answers.owner,
       system: systemOf(answers),
-      definition: stringify(routerApi(options), { lineWidth: 0 }),
+      definition: stringify(routerApi(options), YAML_STYLE),
     },
   };
 }

@@ -17,5 +17,10 @@ export type { SuggestedModel } from './models';
 export { answerPatterns } from './patterns';
 export { OPEA_API_VERSION } from './provenance';
 export type { TemplateOrigin } from './provenance';
+export { renderApplication } from './renderApplication';
+export type {
+  RenderApplicationOptions,
+  RenderedApplication,
+} from './renderApplication';
 export { renderOpeaYaml } from './renderOpeaYaml';
 export type { RepositoryLocation } from './RepositoryLocation';

@@ -1,13 +1,11 @@
 import type { Pipeline } from '../opea';
 import type { ApplicationAnswers } from './answers';
-import type { RepositoryLocation } from './RepositoryLocation';
 import { exampleRequest, takesDocuments } from './routerApi';
 
 /** What the README of an application is written from. */
 export interface ReadmeOptions {
   answers: ApplicationAnswers;
   pipeline: Pipeline;
-  repository: RepositoryLocation;
   /** The Service of the router. */
   routerService: string;
 }
@@ -100,7 +98,7 @@ curl http://localhost:8080/dataprep -F 'files=@handbook.pdf'
 function token({ namespace }: ApplicationAnswers): string {
   return `## A model that wants a token
 
-The models it starts with can be downloaded by anybody. For one that is gated at Hugging Face, the cluster needs a token whose owner was given access. It never belongs into this repository; it goes where the operator's model servers look for it:
+Models that anybody may download need none. For one that is gated at Hugging Face, the cluster needs a token whose owner was given access to it. The token never belongs into this repository; it goes where the operator's model servers look for it:
 
 - into a Secret of the namespace \`${namespace}\`, where the platform team has made the operator's templates read one; or
 - as \`HF_TOKEN\` into the operator's own templates (the ConfigMap \`gmcyaml\` in the namespace of the operator), which is the platform team's to do: it holds for every application of the cluster.
@@ -117,5 +115,5 @@ function changing({ gitops }: ApplicationAnswers): string {
 
 Edit \`opea.yaml\`: another model, no reranking, one more microservice. Then render \`deploy/gmc\` from it with the template action \`opea:render\` (its input \`opeaYaml\`), ${arrival}. \`opea.yaml\` and \`deploy/gmc\` belong into the same commit: what runs is \`deploy/gmc\`.
 
-Removing \`deploy/gmc/connector.yaml\` removes everything the operator made for it.`;
+Deleting the connector from the cluster removes everything that the operator made for it.`;
 }

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { ChatQnaAnswers } from './answers';
+import { YAML_STYLE } from './documents';
 
 /** Above each microservice: what it does, for somebody new to OPEA. */
 const SERVICE_COMMENTS: Record<string, string> = {
@@ -25,17 +26,20 @@ export function renderOpeaYaml(answers: ChatQnaAnswers): string {
     ...(answers.reranking ? ['reranking'] : []),
     'llm',
   ];
-  const document = new Document({
-    opea_micro_services: microservices(answers),
-    opea_mega_service: {
-      port: 8888,
-      endpoint: '/v1/chatqna',
-      mega_flow: [flow.join(' >> ')],
+  const document = new Document(
+    {
+      opea_micro_services: microservices(answers),
+      opea_mega_service: {
+        port: 8080,
+        endpoint: '/v1/chatqna',
+        mega_flow: [flow.join(' >> ')],
+      },
     },
-  });
+    YAML_STYLE,
+  );
   document.commentBefore = header(answers);
   annotate(document);
-  return document.toString({ lineWidth: 0 });
+  return document.toString(YAML_STYLE);
 }
 
 function microservices(answers: ChatQnaAnswers): Record<string, unknown> {

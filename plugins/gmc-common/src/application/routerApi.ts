@@ -46,7 +46,7 @@ export function routerApi(options: RouterApiOptions): Schema {
       title: `${answers.title ?? answers.name} router`,
       version: '1.0.0',
       description:
-        'Runs the pipeline. The router takes a request at any path but its own; `/` is as good as another.',
+        'Every path runs the pipeline, except `/dataprep` and `/ui`.',
     },
     servers: [{ url: routerUrl, description: 'Inside the cluster' }],
     paths: {
