@@ -3,7 +3,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
 import { KubernetesPluginClusterApi } from '../cluster/KubernetesPluginClusterApi';
 import { systemClock } from '../watch/Clock';
-import { ResourceFollower } from '../watch/ResourceFollower';
+import { ResourceFollower, type FollowedObject } from '../watch/ResourceFollower';
 import {
   freePort,
   hasApiServers,
@@ -22,10 +22,6 @@ const CONNECTORS = {
   plural: 'gmconnectors',
 };
 
-interface FollowedConnector {
-  metadata: { name: string; namespace: string; resourceVersion?: string };
-}
-
 /** Follows a cluster's connectors and keeps what it was told, by name. */
 class Follower {
   readonly names = new Set<string>();
@@ -34,7 +30,7 @@ class Follower {
   lastContact = 0;
 
   constructor(api: KubernetesPluginClusterApi, cluster: string) {
-    const follower = new ResourceFollower<FollowedConnector>({
+    const follower = new ResourceFollower<FollowedObject>({
       api,
       cluster,
       path: CONNECTORS,

@@ -49,12 +49,12 @@ export const DEFAULT_FOLLOW_TIMING: FollowTiming = {
 };
 
 /** What a follower needs. */
-export interface FollowerOptions<T extends FollowedObject> {
+export interface FollowerOptions<T> {
   api: ClusterApi;
   cluster: string;
   path: ResourcePath;
   /** Trims an object to what is kept of it; undefined drops it at once. */
-  keep(raw: T): T | undefined;
+  keep(raw: FollowedObject): T | undefined;
   sink: ResourceSink<T>;
   clock: Clock;
   timing?: Partial<FollowTiming>;
@@ -66,7 +66,7 @@ export interface FollowerOptions<T extends FollowedObject> {
  * be resumed. It never gives up, and it never empties the copy because of a
  * failure.
  */
-export class ResourceFollower<T extends FollowedObject> {
+export class ResourceFollower<T> {
   readonly #options: FollowerOptions<T>;
   readonly #timing: FollowTiming;
   readonly #backoff: Backoff;
@@ -161,7 +161,7 @@ export class ResourceFollower<T extends FollowedObject> {
     let continueToken: string | undefined;
     for (;;) {
       const deadline = AbortSignal.timeout(listDeadline);
-      const page = await api.list<T>(cluster, path, {
+      const page = await api.list<FollowedObject>(cluster, path, {
         limit: pageSize,
         continueToken,
         signal: AbortSignal.any([signal, deadline]),
@@ -197,7 +197,7 @@ export class ResourceFollower<T extends FollowedObject> {
     };
     let silence = startTimer(onSilence, watchSilence);
     try {
-      const events = api.watch<T>(cluster, path, {
+      const events = api.watch<FollowedObject>(cluster, path, {
         resourceVersion: this.#resourceVersion ?? '',
         // Some spread, so that watches begun together don't end together.
         timeoutSeconds: Math.round(
@@ -230,7 +230,7 @@ export class ResourceFollower<T extends FollowedObject> {
     }
   }
 
-  #apply(type: string, raw: T): void {
+  #apply(type: string, raw: FollowedObject): void {
     const { keep, sink } = this.#options;
     if (type === 'BOOKMARK') {
       return;

@@ -1,0 +1,362 @@
+import { createServiceFactory, coreServices } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import {
+  applyGatedModel,
+  applyReady,
+  connector,
+  ENTITY_REF,
+} from './testing/chatqna';
+import { FakeClusterApi } from './testing/FakeClusterApi';
+import { component, eventually, startGmcBackend } from './testing/gmcBackend';
+
+const ENTITY = '/api/gmc/v1/entities/component/default/chatqna/connectors';
+const CONNECTOR =
+  '/api/gmc/v1/clusters/east/namespaces/shop/connectors/chatqna';
+
+type Server = Awaited<ReturnType<typeof startGmcBackend>>['server'];
+
+async function getDocument(server: Server, path = ENTITY) {
+  const response = await request(server).get(path);
+  expect(response.status).toBe(200);
+  return response.body;
+}
+
+/** Waits for a state of the entity's only connector. */
+function untilState(server: Server, state: string) {
+  return eventually(async () => {
+    const document = await getDocument(server);
+    expect(document.connectors[0]?.verdict.state).toBe(state);
+    return document;
+  });
+}
+
+/** Answers permission by permission; what is not named is denied. */
+function permissionsFactory(answers: Record<string, AuthorizeResult>) {
+  const decide = ({ permission }: { permission: { name: string } }) => ({
+    result: answers[permission.name] ?? AuthorizeResult.DENY,
+  });
+  const mock = mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(decide) as Awaited<
+        ReturnType<typeof mock.authorize>
+      >,
+    authorizeConditional: async requests =>
+      requests.map(decide) as Awaited<
+        ReturnType<typeof mock.authorizeConditional>
+      >,
+  });
+  return createServiceFactory({
+    service: coreServices.permissions,
+    deps: {},
+    factory: () => mock,
+  });
+}
+
+describe('gmc plugin', () => {
+  let api: FakeClusterApi;
+
+  beforeEach(() => {
+    api = new FakeClusterApi('east', 'west');
+  });
+
+  it("tells an entity's connector, its verdict and how fresh that is", async () => {
+    applyReady(api, 'east');
+    const { server } = await startGmcBackend({ api });
+    expect(await untilState(server, 'ready')).toMatchObject({
+      schemaVersion: 1,
+      entityRef: ENTITY_REF,
+      connectors: [
+        {
+          cluster: 'east',
+          namespace: 'shop',
+          name: 'chatqna',
+          entityRef: ENTITY_REF,
+          verdict: { state: 'ready', causes: [] },
+          freshness: { cluster: 'east', state: 'live' },
+        },
+      ],
+    });
+  });
+
+  it('explains a crash by the last words of the container, without its token', async () => {
+    applyReady(api, 'east');
+    const { server } = await startGmcBackend({ api });
+    await untilState(server, 'ready');
+    applyGatedModel(api, 'east');
+    const document = await eventually(async () => {
+      const answer = await getDocument(server);
+      expect(answer.connectors[0].verdict.causes[0]?.code).toBe('gated-model');
+      return answer;
+    });
+    expect(document.connectors[0].verdict.state).toBe('degraded');
+    expect(JSON.stringify(document)).not.toContain('hf_abcdefghijklmnop');
+    const logs = api.requests.filter(entry => entry.includes('/log'));
+    expect(logs).toHaveLength(1);
+  });
+
+  it('touches no cluster and asks no catalog for a hundred reads', async () => {
+    applyReady(api, 'east');
+    const { server, catalogCalls } = await startGmcBackend({ api });
+    await untilState(server, 'ready');
+    await eventually(async () =>
+      expect(api.requests).toContain('list east configmaps'),
+    );
+    const before = api.requests.length;
+    const asked = catalogCalls();
+    for (let i = 0; i < 50; i++) {
+      await getDocument(server);
+      await getDocument(server, CONNECTOR);
+    }
+    expect(api.requests.slice(before)).toEqual([]);
+    expect(catalogCalls()).toBe(asked);
+  });
+
+  it('keeps what it knows while a cluster is away, and says that it is old', async () => {
+    applyReady(api, 'east');
+    const { server } = await startGmcBackend({ api });
+    await untilState(server, 'ready');
+    api.break('east', 'unreachable', 'connect ECONNREFUSED 10.0.0.1:6443');
+    const { connectors } = await eventually(async () => {
+      const document = await getDocument(server);
+      expect(document.connectors[0].freshness.state).toBe('stale');
+      return document;
+    });
+    expect(connectors[0].verdict.state).toBe('ready');
+    expect(connectors[0].freshness).toMatchObject({
+      message: 'connect ECONNREFUSED 10.0.0.1:6443',
+      lastContact: expect.stringMatching(/^\d{4}-/),
+    });
+  });
+
+  it('says nothing about a cluster that never answered, and serves the others', async () => {
+    applyReady(api, 'west');
+    api.break('east', 'unreachable', 'no route to host');
+    const { server } = await startGmcBackend({
+      api,
+      entities: [
+        component('chatqna'),
+        component('other', {
+          'gmc.opea.io/connector': 'shop/chatqna',
+          'backstage.io/kubernetes-cluster': 'west',
+        }),
+      ],
+    });
+    const document = await untilState(server, 'unknown');
+    expect(document.connectors[0]).toMatchObject({
+      freshness: { state: 'unreachable', message: 'no route to host' },
+      verdict: { steps: [], causes: [{ code: 'cluster-unreachable' }] },
+    });
+    await eventually(async () => {
+      const { body } = await request(server).get('/api/gmc/v1/clusters');
+      expect(body.clusters).toMatchObject([
+        { cluster: 'east', state: 'unreachable' },
+        { cluster: 'west', state: 'live' },
+      ]);
+    });
+  });
+
+  it('names clusters whose credentials are in browsers only', async () => {
+    api = new FakeClusterApi({ name: 'east', unsupported: 'oidc' });
+    const { server } = await startGmcBackend({ api });
+    await eventually(async () => {
+      const { body } = await request(server).get('/api/gmc/v1/clusters');
+      expect(body.clusters).toEqual([
+        { cluster: 'east', state: 'unsupported', message: 'oidc' },
+      ]);
+    });
+    expect(api.requests).toEqual([]);
+  });
+
+  it('says absent when the connector is not there, and when it goes', async () => {
+    const { server } = await startGmcBackend({ api });
+    const document = await untilState(server, 'absent');
+    expect(document.connectors[0].verdict.causes[0].code).toBe(
+      'connector-absent',
+    );
+    expect((await request(server).get(CONNECTOR)).status).toBe(404);
+
+    applyReady(api, 'east');
+    await untilState(server, 'ready');
+    api.delete('east', 'gmconnectors', 'shop', 'chatqna');
+    await untilState(server, 'absent');
+  });
+
+  it('shows nothing of a connector that does not name the entity back', async () => {
+    applyReady(api, 'east', { 'gmc.opea.io/entity': 'component:default/mine' });
+    const { server } = await startGmcBackend({ api });
+    const document = await eventually(async () => {
+      const answer = await getDocument(server);
+      expect(answer.problem?.code).toBe('not-agreed');
+      return answer;
+    });
+    expect(document).toEqual({
+      schemaVersion: 1,
+      entityRef: ENTITY_REF,
+      connectors: [],
+      problem: {
+        code: 'not-agreed',
+        message:
+          "Connector 'shop/chatqna' in cluster 'east' does not name component:default/chatqna back.",
+        missing: {
+          on: 'connector',
+          annotation: 'gmc.opea.io/entity',
+          value: 'component:default/chatqna',
+        },
+      },
+    });
+    api.apply('east', 'gmconnectors', connector());
+    await untilState(server, 'ready');
+  });
+
+  it('tells an entity without annotation from one that does not exist', async () => {
+    const { server } = await startGmcBackend({
+      api,
+      entities: [component('chatqna', {})],
+    });
+    const document = await eventually(() => getDocument(server));
+    expect(document).toMatchObject({
+      connectors: [],
+      problem: { code: 'not-annotated' },
+    });
+    const response = await request(server).get(
+      '/api/gmc/v1/entities/component/default/nobody/connectors',
+    );
+    expect(response.status).toBe(404);
+  });
+
+  it('refuses names that Kubernetes or the catalog would refuse', async () => {
+    const { server } = await startGmcBackend({ api });
+    for (const path of [
+      '/api/gmc/v1/clusters/east/namespaces/UPPER/connectors/x',
+      '/api/gmc/v1/clusters/east/namespaces/shop/connectors/a%2F..%2Fb',
+      '/api/gmc/v1/entities/component/default/%2e%2e%2f/connectors',
+    ]) {
+      expect((await request(server).get(path)).status).toBe(400);
+    }
+  });
+
+  describe('placement', () => {
+    const PLACEMENT = '/api/gmc/v1/clusters/east/placement';
+    const ask = (server: Server, namespace: string) =>
+      request(server).post(PLACEMENT).send({ namespace, name: 'new' });
+
+    it('asks the cluster itself, at that moment', async () => {
+      const { server } = await startGmcBackend({ api });
+      expect((await ask(server, 'shop')).body).toEqual({
+        schemaVersion: 1,
+        cluster: 'east',
+        namespace: { name: 'shop', exists: false },
+        connectors: [],
+      });
+      api.apply('east', 'namespaces', { metadata: { name: 'shop' } });
+      api.apply('east', 'gmconnectors', connector());
+      expect((await ask(server, 'shop')).body).toMatchObject({
+        namespace: { exists: true },
+        connectors: ['chatqna'],
+      });
+    });
+
+    it("passes the cluster's own words on when it can't tell", async () => {
+      api.break('east', 'unreachable', 'connect ECONNREFUSED');
+      const { server } = await startGmcBackend({ api });
+      const response = await ask(server, 'shop');
+      expect(response.status).toBe(503);
+      expect(response.body.error.message).toBe(
+        "Cluster 'east' does not answer: connect ECONNREFUSED",
+      );
+    });
+
+    it('refuses names that can not be', async () => {
+      const { server } = await startGmcBackend({ api });
+      const response = await ask(server, '../kube-system');
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain("'namespace'");
+    });
+
+    it('says that there is no such cluster', async () => {
+      const { server } = await startGmcBackend({ api });
+      const response = await request(server)
+        .post('/api/gmc/v1/clusters/north/placement')
+        .send({ namespace: 'shop', name: 'new' });
+      expect(response.status).toBe(404);
+    });
+  });
+
+  describe('permissions', () => {
+    const CONNECTOR_READ = 'gmc.connector.read';
+    const ENTITY_READ = 'catalog.entity.read';
+
+    it('asks for credentials on every route', async () => {
+      const { server } = await startGmcBackend({ api });
+      const headers = { Authorization: mockCredentials.none.header() };
+      for (const path of [
+        '/api/gmc/v1/clusters',
+        ENTITY,
+        ENTITY.replace(/connectors$/, 'stream'),
+        CONNECTOR,
+      ]) {
+        expect((await request(server).get(path).set(headers)).status).toBe(401);
+      }
+    });
+
+    it('refuses everything where connectors may not be seen', async () => {
+      applyReady(api, 'east');
+      const { server } = await startGmcBackend({
+        api,
+        features: [
+          permissionsFactory({ [ENTITY_READ]: AuthorizeResult.ALLOW }),
+        ],
+      });
+      for (const path of [
+        '/api/gmc/v1/clusters',
+        ENTITY,
+        ENTITY.replace(/connectors$/, 'stream'),
+        CONNECTOR,
+      ]) {
+        const response = await request(server).get(path);
+        expect(response.status).toBe(403);
+        expect(response.text).not.toContain('router-service');
+      }
+      const response = await request(server)
+        .post('/api/gmc/v1/clusters/east/placement')
+        .send({ namespace: 'shop', name: 'new' });
+      expect(response.status).toBe(403);
+    });
+
+    it('does not tell of entities that may not be seen', async () => {
+      applyReady(api, 'east');
+      const { server } = await startGmcBackend({
+        api,
+        features: [
+          permissionsFactory({ [CONNECTOR_READ]: AuthorizeResult.ALLOW }),
+        ],
+      });
+      expect((await request(server).get(ENTITY)).status).toBe(404);
+      await eventually(async () =>
+        expect((await request(server).get(CONNECTOR)).status).toBe(404),
+      );
+    });
+
+    it('takes a conditional answer for no answer about a connector', async () => {
+      applyReady(api, 'east');
+      const { server } = await startGmcBackend({
+        api,
+        features: [
+          permissionsFactory({
+            [CONNECTOR_READ]: AuthorizeResult.CONDITIONAL,
+            [ENTITY_READ]: AuthorizeResult.ALLOW,
+          }),
+        ],
+      });
+      await eventually(async () =>
+        expect((await request(server).get(ENTITY)).status).toBe(403),
+      );
+      expect((await request(server).get(CONNECTOR)).status).toBe(403);
+      expect((await request(server).get('/api/gmc/v1/clusters')).status).toBe(
+        200,
+      );
+    });
+  });
+});

@@ -1,0 +1,256 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ClusterFreshness } from '@opea/backstage-plugin-gmc-common';
+import {
+  ClusterApiError,
+  type ClusterApi,
+  type ClusterInfo,
+} from '@opea/backstage-plugin-gmc-node';
+import {
+  DEFAULT_CLUSTER_CONFIG,
+  type GmcConfig,
+} from '../config/readGmcConfig';
+import type { ConnectorPlace } from '../link/linkEntity';
+import {
+  CLUSTERS_TOPIC,
+  connectorTopic,
+  type ChangeHub,
+} from '../status/ChangeHub';
+import { DetailsCollector } from '../status/DetailsCollector';
+import {
+  judgeConnector,
+  VerdictBook,
+  type JudgedConnector,
+} from '../status/VerdictBook';
+import { ClusterStore } from '../store/ClusterStore';
+import { Backoff } from '../watch/Backoff';
+import type { Clock } from '../watch/Clock';
+import { ClusterWatcher } from '../watch/ClusterWatcher';
+import type { FollowTiming } from '../watch/ResourceFollower';
+
+/** What a fleet needs. */
+export interface FleetOptions {
+  api: ClusterApi;
+  config: GmcConfig;
+  hub: ChangeHub;
+  clock: Clock;
+  logger: LoggerService;
+  timing?: Partial<FollowTiming>;
+}
+
+interface Member {
+  info: ClusterInfo;
+  store: ClusterStore;
+  book: VerdictBook;
+  stop(): void;
+}
+
+/** The Kubernetes plugin's clusters may come from a catalog, so they change. */
+const CLUSTERS_REFRESH_MS = 60_000;
+const TICK_MS = 10_000;
+
+/** All clusters: each watched and judged by itself. */
+export class Fleet {
+  readonly #options: FleetOptions;
+  readonly #members = new Map<string, Member>();
+  #known = false;
+  #failure: string | undefined;
+
+  constructor(options: FleetOptions) {
+    this.#options = options;
+  }
+
+  /** Watches all clusters until the signal is aborted. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all([this.#followClusters(signal), this.#tick(signal)]);
+    for (const member of this.#members.values()) {
+      member.stop();
+    }
+  }
+
+  /**
+   * Names of all clusters. Throws ServiceUnavailableError while they are not
+   * known, which is not the same as none.
+   */
+  names(): string[] {
+    if (!this.#known) {
+      throw new ServiceUnavailableError(
+        `The clusters are not known yet${
+          this.#failure ? `: ${this.#failure}` : ''
+        }`,
+      );
+    }
+    return [...this.#members.keys()];
+  }
+
+  /** The store of a cluster; undefined if there is no such cluster. */
+  store(cluster: string): ClusterStore | undefined {
+    return this.#members.get(cluster)?.store;
+  }
+
+  freshness(cluster: string): ClusterFreshness | undefined {
+    const member = this.#members.get(cluster);
+    return (
+      member && {
+        ...member.store.freshness(this.#options.clock.now()),
+        ...identity(member.info),
+      }
+    );
+  }
+
+  /**
+   * The verdict about a connector, with what it rests on; undefined if there
+   * is no such cluster. A connector that is not there has a verdict, too.
+   */
+  judged(
+    place: ConnectorPlace,
+  ):
+    | (Omit<JudgedConnector, 'freshness'> & { freshness: ClusterFreshness })
+    | undefined {
+    const member = this.#members.get(place.cluster);
+    if (!member) {
+      return undefined;
+    }
+    const { namespace, name } = place;
+    const { store, book, info } = member;
+    const now = this.#options.clock.now();
+    const judged =
+      book.get(namespace, name) ?? judgeConnector(store, namespace, name, now);
+    return {
+      ...judged,
+      freshness: {
+        ...store.namespaceFreshness(namespace, now),
+        ...identity(info),
+      },
+    };
+  }
+
+  async #followClusters(signal: AbortSignal): Promise<void> {
+    const { api, clock, logger } = this.#options;
+    const backoff = new Backoff({
+      initial: 1_000,
+      max: CLUSTERS_REFRESH_MS,
+      random: clock.random,
+    });
+    while (!signal.aborted) {
+      let wait = CLUSTERS_REFRESH_MS;
+      try {
+        const clusters = await api.clusters({
+          signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
+        });
+        this.#update(clusters, signal);
+        backoff.reset();
+      } catch (error) {
+        wait = backoff.next();
+        if (!signal.aborted) {
+          this.#failure = error instanceof Error ? error.message : `${error}`;
+          logger.warn(`Could not read the clusters: ${this.#failure}`);
+        }
+      }
+      await clock.delay(wait, signal);
+    }
+  }
+
+  #update(clusters: ClusterInfo[], signal: AbortSignal): void {
+    const before = JSON.stringify([...this.#members.values()].map(infoOf));
+    const names = new Set(clusters.map(({ name }) => name));
+    for (const [name, member] of this.#members) {
+      if (!names.has(name)) {
+        member.stop();
+        this.#members.delete(name);
+      }
+    }
+    for (const info of clusters) {
+      const member = this.#members.get(info.name);
+      if (member && member.info.unsupported === info.unsupported) {
+        member.info = info;
+      } else {
+        member?.stop();
+        this.#members.set(info.name, this.#join(info, signal));
+      }
+    }
+    const after = JSON.stringify([...this.#members.values()].map(infoOf));
+    if (!this.#known || before !== after) {
+      this.#known = true;
+      this.#options.hub.publish(CLUSTERS_TOPIC);
+    }
+  }
+
+  #join(info: ClusterInfo, signal: AbortSignal): Member {
+    const { api, config, hub, clock, logger, timing } = this.#options;
+    const cluster = info.name;
+    const store = new ClusterStore();
+    const collector = new DetailsCollector({
+      api,
+      cluster,
+      store,
+      clock,
+      logger,
+      onChange: namespace => book.changed(namespace),
+    });
+    const book: VerdictBook = new VerdictBook({
+      store,
+      clock,
+      onJudged: (namespace, name, verdict) =>
+        collector.judged(namespace, name, verdict),
+      onChange: (namespace, name) =>
+        hub.publish(connectorTopic(namespace, name)),
+    });
+    const { watch } = config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
+    const watcher = new ClusterWatcher({
+      api,
+      cluster,
+      watch,
+      store,
+      clock,
+      timing,
+      onChange: namespace => {
+        book.changed(namespace);
+        if (namespace === undefined) {
+          hub.publish(CLUSTERS_TOPIC);
+        }
+      },
+    });
+    const left = new AbortController();
+    if (info.unsupported) {
+      const { unsupported: reason } = info;
+      store.contact.failed(
+        new ClusterApiError('unsupported', cluster, reason),
+        clock.now(),
+      );
+    } else {
+      const until = AbortSignal.any([signal, left.signal]);
+      collector.start(until);
+      void watcher.run(until);
+    }
+    return {
+      info,
+      store,
+      book,
+      stop: () => {
+        left.abort();
+        book.stop();
+      },
+    };
+  }
+
+  async #tick(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#options.clock.delay(TICK_MS, signal);
+      for (const { book } of this.#members.values()) {
+        book.tick();
+      }
+    }
+  }
+}
+
+function infoOf({ info }: Member): ClusterInfo {
+  return info;
+}
+
+function identity({
+  name,
+  title,
+}: ClusterInfo): Pick<ClusterFreshness, 'cluster' | 'title'> {
+  return { cluster: name, title };
+}

@@ -1,0 +1,237 @@
+import {
+  ClusterApiError,
+  type ClusterApi,
+  type ClusterApiErrorReason,
+  type ClusterInfo,
+  type ResourceList,
+  type ResourcePath,
+  type WatchEvent,
+  type WatchOptions,
+} from '@opea/backstage-plugin-gmc-node';
+
+/** As much of an object as the fake looks at. */
+export interface FakeObject {
+  metadata: { name: string; namespace?: string; resourceVersion?: string };
+}
+
+interface Entry {
+  version: number;
+  plural: string;
+  event: WatchEvent<FakeObject>;
+}
+
+class FakeCluster {
+  readonly objects = new Map<string, { plural: string; object: FakeObject }>();
+  readonly logs = new Map<string, string>();
+  readonly history: Entry[] = [];
+  readonly watches = new Set<{ wake(): void; fail(error: Error): void }>();
+  version = 1;
+  failure?: ClusterApiError;
+}
+
+/** Clusters in memory, with lists and watches that agree with each other. */
+export class FakeClusterApi implements ClusterApi {
+  /** Every request that reached a cluster, as `<verb> <cluster> <plural>`. */
+  readonly requests: string[] = [];
+  readonly infos: ClusterInfo[];
+  readonly #clusters = new Map<string, FakeCluster>();
+
+  constructor(...clusters: (string | ClusterInfo)[]) {
+    this.infos = clusters.map(cluster =>
+      typeof cluster === 'string' ? { name: cluster } : cluster,
+    );
+    for (const { name } of this.infos) {
+      this.#clusters.set(name, new FakeCluster());
+    }
+  }
+
+  /** Creates or changes an object. */
+  apply(cluster: string, plural: string, object: object): void {
+    const target = this.#cluster(cluster);
+    const applied = structuredClone(object) as FakeObject;
+    const key = keyOf(plural, applied);
+    const type = target.objects.has(key) ? 'MODIFIED' : 'ADDED';
+    applied.metadata.resourceVersion = String(++target.version);
+    target.objects.set(key, { plural, object: applied });
+    this.#record(target, plural, { type, object: applied });
+  }
+
+  delete(cluster: string, plural: string, namespace: string, name: string) {
+    const target = this.#cluster(cluster);
+    const key = keyOf(plural, { metadata: { namespace, name } });
+    const entry = target.objects.get(key);
+    if (entry) {
+      target.objects.delete(key);
+      const metadata = {
+        ...entry.object.metadata,
+        resourceVersion: String(++target.version),
+      };
+      this.#record(target, plural, {
+        type: 'DELETED',
+        object: { ...entry.object, metadata },
+      });
+    }
+  }
+
+  /** What a container's previous run said. */
+  setPreviousLog(cluster: string, pod: string, text: string): void {
+    this.#cluster(cluster).logs.set(pod, text);
+  }
+
+  /** Breaks all watches, and refuses every request until it is mended. */
+  break(cluster: string, reason: ClusterApiErrorReason, message: string): void {
+    const target = this.#cluster(cluster);
+    target.failure = new ClusterApiError(reason, cluster, message);
+    for (const watch of target.watches) {
+      watch.fail(target.failure);
+    }
+  }
+
+  mend(cluster: string): void {
+    this.#cluster(cluster).failure = undefined;
+  }
+
+  /** Makes every resource version too old to continue from. */
+  forgetHistory(cluster: string): void {
+    const target = this.#cluster(cluster);
+    target.history.length = 0;
+    const error = new ClusterApiError('expired', cluster, 'too old');
+    for (const watch of target.watches) {
+      watch.fail(error);
+    }
+  }
+
+  async clusters(): Promise<ClusterInfo[]> {
+    return this.infos;
+  }
+
+  async list<T>(
+    cluster: string,
+    path: ResourcePath,
+  ): Promise<ResourceList<T>> {
+    const target = this.#reach('list', cluster, path.plural);
+    return {
+      items: [...target.objects.values()]
+        .filter(({ plural, object }) => matches(path, plural, object))
+        .map(({ object }) => structuredClone(object) as T),
+      resourceVersion: String(target.version),
+    };
+  }
+
+  async *watch<T>(
+    cluster: string,
+    path: ResourcePath,
+    options: WatchOptions,
+  ): AsyncGenerator<WatchEvent<T>> {
+    const target = this.#reach('watch', cluster, path.plural);
+    let seen = Number(options.resourceVersion);
+    for (;;) {
+      const next = target.history.find(({ version }) => version > seen);
+      if (target.failure) {
+        throw target.failure;
+      }
+      if (!next) {
+        await nextChange(target, options.signal);
+        continue;
+      }
+      seen = next.version;
+      if (matches(path, next.plural, next.event.object)) {
+        yield structuredClone(next.event) as WatchEvent<T>;
+      }
+    }
+  }
+
+  async get<T>(cluster: string, path: ResourcePath): Promise<T> {
+    const target = this.#reach('get', cluster, path.plural);
+    const found = target.objects.get(
+      keyOf(path.plural, {
+        metadata: { name: path.name ?? '', namespace: path.namespace },
+      }),
+    );
+    if (!found) {
+      throw new ClusterApiError('not-found', cluster, `${path.name} not found`);
+    }
+    return structuredClone(found.object) as T;
+  }
+
+  async patch<T>(): Promise<T> {
+    throw new Error('The fake has no patch: nothing patches yet');
+  }
+
+  async proxy(cluster: string, path: string): Promise<Response> {
+    const target = this.#reach('proxy', cluster, path);
+    const pod = /\/pods\/([^/]+)\/log/.exec(path)?.[1] ?? '';
+    const log = target.logs.get(pod);
+    return log === undefined
+      ? new Response('previous terminated container not found', { status: 400 })
+      : new Response(log);
+  }
+
+  #cluster(name: string): FakeCluster {
+    const cluster = this.#clusters.get(name);
+    if (!cluster) {
+      throw new ClusterApiError('unknown-cluster', name, 'not found');
+    }
+    return cluster;
+  }
+
+  #reach(verb: string, name: string, what: string): FakeCluster {
+    this.requests.push(`${verb} ${name} ${what}`);
+    const cluster = this.#cluster(name);
+    if (cluster.failure) {
+      throw cluster.failure;
+    }
+    return cluster;
+  }
+
+  #record(
+    target: FakeCluster,
+    plural: string,
+    event: WatchEvent<FakeObject>,
+  ): void {
+    target.history.push({ version: target.version, plural, event });
+    for (const watch of target.watches) {
+      watch.wake();
+    }
+  }
+}
+
+async function nextChange(
+  target: FakeCluster,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { promise, resolve, reject } = withResolvers();
+  const watch = { wake: resolve, fail: reject };
+  const abort = () => reject(signal?.reason);
+  target.watches.add(watch);
+  signal?.addEventListener('abort', abort);
+  try {
+    signal?.throwIfAborted();
+    await promise;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    target.watches.delete(watch);
+  }
+}
+
+function withResolvers() {
+  let resolve: () => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<void>((done, failed) => {
+    resolve = done;
+    reject = failed;
+  });
+  return { promise, resolve, reject };
+}
+
+function matches(path: ResourcePath, plural: string, object: FakeObject) {
+  return (
+    plural === path.plural &&
+    (path.namespace === undefined ||
+      object.metadata.namespace === path.namespace)
+  );
+}
+
+function keyOf(plural: string, { metadata }: FakeObject): string {
+  return `${plural}/${metadata.namespace ?? ''}/${metadata.name}`;
+}

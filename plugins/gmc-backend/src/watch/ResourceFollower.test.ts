@@ -1,0 +1,197 @@
+import { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
+import { FakeClusterApi } from '../testing/FakeClusterApi';
+import type { Clock } from './Clock';
+import {
+  ResourceFollower,
+  type FollowedObject,
+  type FollowTiming,
+} from './ResourceFollower';
+
+const PODS = { version: 'v1', plural: 'pods' };
+
+function pod(name: string) {
+  return { metadata: { name, namespace: 'shop' } };
+}
+
+/** Lets everything run that waits for promises only. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 50; i++) {
+    await Promise.resolve();
+  }
+}
+
+/** A clock whose waits end when the test says so. */
+class ManualClock implements Clock {
+  readonly waits: number[] = [];
+  #pending: (() => void)[] = [];
+
+  now = () => new Date(0);
+  random = () => 1;
+  delay(milliseconds: number): Promise<void> {
+    this.waits.push(milliseconds);
+    return new Promise(resolve => this.#pending.push(resolve));
+  }
+
+  async proceed(): Promise<void> {
+    for (const resolve of this.#pending.splice(0)) {
+      resolve();
+    }
+    await settle();
+  }
+}
+
+function follow(api: FakeClusterApi, timing: Partial<FollowTiming> = {}) {
+  const clock = new ManualClock();
+  const stop = new AbortController();
+  const names = new Set<string>();
+  const failures: ClusterApiError[] = [];
+  const seen = { lists: 0, missing: 0 };
+  const follower = new ResourceFollower<FollowedObject>({
+    api,
+    cluster: 'east',
+    path: PODS,
+    keep: raw => (raw.metadata.name.startsWith('foreign') ? undefined : raw),
+    clock,
+    timing,
+    sink: {
+      replace: objects => {
+        seen.lists++;
+        names.clear();
+        objects.forEach(object => names.add(object.metadata.name));
+      },
+      set: object => names.add(object.metadata.name),
+      remove: object => names.delete(object.metadata.name),
+      contact: () => {},
+      missing: () => seen.missing++,
+      failed: error => failures.push(error),
+    },
+  });
+  const done = follower.run(stop.signal);
+  return { follower, clock, names, failures, seen, stop, done };
+}
+
+describe('ResourceFollower', () => {
+  let api: FakeClusterApi;
+  const stops: AbortController[] = [];
+
+  function start(timing?: Partial<FollowTiming>) {
+    const following = follow(api, timing);
+    stops.push(following.stop);
+    return following;
+  }
+
+  beforeEach(() => {
+    api = new FakeClusterApi('east');
+    api.apply('east', 'pods', pod('a'));
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+    stops.splice(0).forEach(stop => stop.abort());
+  });
+
+  it('lists once, and follows what is added and removed', async () => {
+    const { names, seen } = start();
+    await settle();
+    api.apply('east', 'pods', pod('b'));
+    api.delete('east', 'pods', 'shop', 'a');
+    await settle();
+    expect([...names]).toEqual(['b']);
+    expect(seen.lists).toBe(1);
+  });
+
+  it('drops what is foreign before it is kept', async () => {
+    api.apply('east', 'pods', pod('foreign-1'));
+    const { names } = start();
+    await settle();
+    api.apply('east', 'pods', pod('foreign-2'));
+    await settle();
+    expect([...names]).toEqual(['a']);
+  });
+
+  it('resumes where the watch broke off, without another list', async () => {
+    const { names, seen, clock, failures } = start();
+    await settle();
+    api.break('east', 'unreachable', 'connect ECONNREFUSED');
+    await settle();
+    api.apply('east', 'pods', pod('meanwhile'));
+    await clock.proceed();
+    expect([...names]).toEqual(['a']);
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      'unreachable',
+      'unreachable',
+    ]);
+
+    api.mend('east');
+    await clock.proceed();
+    expect([...names]).toEqual(['a', 'meanwhile']);
+    expect(seen.lists).toBe(1);
+  });
+
+  it('waits longer with each failure, and not for ever', async () => {
+    const { clock } = start({ retryInitial: 100, retryMax: 300 });
+    await settle();
+    api.break('east', 'unreachable', 'gone');
+    await settle();
+    await clock.proceed();
+    await clock.proceed();
+    await clock.proceed();
+    expect(clock.waits).toEqual([100, 200, 300, 300]);
+  });
+
+  it('lists again when its version is too old, and calls that no failure', async () => {
+    const { names, seen, clock, failures } = start();
+    await settle();
+    api.forgetHistory('east');
+    api.delete('east', 'pods', 'shop', 'a');
+    await settle();
+    await clock.proceed();
+    expect([...names]).toEqual([]);
+    expect(seen.lists).toBe(2);
+    expect(failures).toEqual([]);
+  });
+
+  it('believes that a resource is missing only when told twice', async () => {
+    const { names, seen, clock } = start();
+    await settle();
+    api.break('east', 'not-found', 'the server could not find the resource');
+    await settle();
+    expect([...names]).toEqual(['a']);
+    await clock.proceed();
+    expect([...names]).toEqual([]);
+    expect(seen.missing).toBe(1);
+
+    api.mend('east');
+    await clock.proceed();
+    expect([...names]).toEqual(['a']);
+  });
+
+  it('lists again after a silence in which not even a bookmark came', async () => {
+    jest.useFakeTimers();
+    const { seen, clock } = start({ watchSilence: 90_000 });
+    await settle();
+    jest.advanceTimersByTime(89_000);
+    await settle();
+    expect(seen.lists).toBe(1);
+    jest.advanceTimersByTime(2_000);
+    await settle();
+    await clock.proceed();
+    expect(seen.lists).toBe(2);
+  });
+
+  it('lists again when asked, also while it is listing', async () => {
+    const { follower, seen } = start();
+    follower.relist();
+    await settle();
+    expect(seen.lists).toBe(2);
+  });
+
+  it('ends when it is stopped, and keeps what it has', async () => {
+    const { names, stop, done, failures } = start();
+    await settle();
+    stop.abort();
+    await done;
+    expect([...names]).toEqual(['a']);
+    expect(failures).toEqual([]);
+  });
+});
