@@ -7,3 +7,5 @@ export type {
   GMConnectorStatus,
   Profile,
 } from './GMConnector';
+export { lintConnector } from './lintConnector';
+export type { LintConnectorOptions, LintConnectorResult } from './lintConnector';

@@ -70,7 +70,7 @@ export const CONNECTOR_CODES = [
   'dangling-downstream',
   'missing-downstream',
   'node-cycle',
-  'node-and-service',
+  'several-targets',
   'no-target',
   'router-step',
   'empty-node',

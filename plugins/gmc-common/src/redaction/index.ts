@@ -1,2 +1,3 @@
 export { isCredentialKey } from './credentialKey';
+export { hasCredentials } from './credentialUrl';
 export { redact } from './redact';

@@ -1,4 +1,4 @@
-import { isCredentialKey } from '../../redaction';
+import { hasCredentials } from '../../redaction';
 import type { OpeaRule } from '../OpeaContext';
 
 /** A URL goes into files, router arguments and logs. */
@@ -17,16 +17,3 @@ export const credentialsInUrl: OpeaRule = {
     }
   },
 };
-
-/** Whether a URL has a user part, or a parameter that looks like a credential. */
-export function hasCredentials(text: string): boolean {
-  if (!URL.canParse(text)) {
-    return false;
-  }
-  const url = new URL(text);
-  return (
-    url.username !== '' ||
-    url.password !== '' ||
-    [...url.searchParams.keys()].some(isCredentialKey)
-  );
-}
