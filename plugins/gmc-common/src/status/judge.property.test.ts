@@ -18,7 +18,7 @@ function mutated(state: JudgeInput): fc.Arbitrary<unknown[]> {
   return fc
     .array(
       fc.record({
-        path: fc.array(fc.nat({ max: 12 }), { maxLength: 9 }),
+        path: fc.array(fc.nat({ max: 12 }), { minLength: 4, maxLength: 9 }),
         value: fc.oneof(
           fc.constantFrom(undefined, null, '', 'a:b', [], [null], {}, 0, -1),
           fc.jsonValue({ maxDepth: 2 }),

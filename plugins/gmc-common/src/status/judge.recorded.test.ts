@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import { fromKubernetesList } from './fromKubernetesList';
 import { judge } from './judge';
 import type { ConnectorObjects } from './objects';
 import type { Claim, Verdict } from './Verdict';
 
-const STATES = resolve(__dirname, '../../../../../shared/gmc/states');
+const GMC = resolve(__dirname, '../../../../../shared/gmc');
+const describeRecorded = existsSync(GMC) ? describe : describe.skip;
 const NOW = new Date('2026-11-23T16:40:00Z');
 
 interface RecordedObject {
@@ -82,42 +84,58 @@ const EXPECTED: Record<
   },
 };
 
-const isThere = existsSync(STATES);
-const describeRecorded = isThere ? describe : describe.skip;
+/** Connectors that one of the two operators deploys. */
+const SOUND = [
+  'audioQnA_xeon',
+  'chatQnA_dataprep_xeon_with_ui',
+  'chatQnA_gaudi',
+  'chatQnA_switch_xeon',
+  'chatQnA_xeon',
+  'codegen_xeon',
+  'docsum_xeon',
+  'rfc-chatqna',
+  'enterprise-rag/chatqa-reference-cpu',
+  'enterprise-rag/docsum-reference-cpu',
+];
 
 describeRecorded('judge, of states recorded from real operators', () => {
   it('knows what to expect of every recorded state', () => {
-    const files = readdirSync(STATES).map(file => file.replace('.json', ''));
-    expect(files.sort()).toEqual(Object.keys(EXPECTED).sort());
+    const files = readdirSync(resolve(GMC, 'states'));
+    expect(files.map(file => file.replace('.json', '')).sort()).toEqual(
+      Object.keys(EXPECTED).sort(),
+    );
   });
 
-  it.each(Object.entries(EXPECTED))('judges %s', (name, expected) => {
-    const verdict = verdictOf(readState(name).trimmed);
-    expect({
-      state: verdict.state,
-      causes: verdict.causes.map(({ code }) => code),
-      steps: verdict.steps.length,
-      claim: verdict.claim,
-      notices: verdict.notices.map(({ code }) => code),
-    }).toEqual(expected);
-  });
+  it.each(Object.entries(EXPECTED))(
+    'judges %s as its page says',
+    (name, expected) => {
+      const verdict = verdictOf(readState(name).trimmed);
+      expect({
+        state: verdict.state,
+        causes: verdict.causes.map(({ code }) => code),
+        steps: verdict.steps.length,
+        claim: verdict.claim,
+        notices: verdict.notices.map(({ code }) => code),
+      }).toEqual(expected);
+    },
+  );
 
   it.each(Object.keys(EXPECTED))(
-    'judges %s the same before and after it is trimmed',
+    'judges %s the same before it is trimmed',
     name => {
       const { raw, trimmed } = readState(name);
       expect(verdictOf(raw)).toEqual(verdictOf(trimmed));
     },
   );
 
-  it('shows the matched workload, address, model and image of each step', () => {
+  it('shows what runs and what answers for a step', () => {
     const { steps } = verdictOf(readState('ready').trimmed);
     expect(steps.find(({ name }) => name === 'Tgi')).toEqual({
       name: 'Tgi',
       node: 'root',
       index: 7,
       role: 'model-server',
-      title: expect.stringMatching(/\w+/),
+      title: 'Language model',
       model: 'Intel/neural-chat-7b-v3-3',
       hardware: 'xeon',
       serviceName: 'tgi-service-m',
@@ -158,6 +176,50 @@ describeRecorded('judge, of states recorded from real operators', () => {
   });
 });
 
+describeRecorded('judge, of a connector that is not deployed for long', () => {
+  it.each(SOUND)('finds no fault with the spec of %s', name => {
+    const { state, causes } = verdictOf(undeployed(`samples/${name}.yaml`));
+    expect([state, ...causes.map(({ code }) => code)]).toEqual([
+      'stuck',
+      'operator-silent',
+    ]);
+  });
+
+  it.each([
+    ['bad-service-name', 'invalid-service-name'],
+    ['dangling-downstream', 'dangling-downstream'],
+  ])('finds what stops the operator at %s', (name, expected) => {
+    const { state, causes } = verdictOf(
+      undeployed(`accepted-but-broken/${name}.yaml`),
+    );
+    expect([state, ...causes.map(({ code }) => code)]).toEqual([
+      'stuck',
+      expected,
+    ]);
+  });
+
+  it('gives notice of the keys that the RFC still uses', () => {
+    const { notices } = verdictOf(undeployed('samples/rfc-chatqna.yaml'));
+    expect(
+      notices.map(({ code, step }) => (code === 'legacy-keys' ? step : code)),
+    ).toEqual([
+      'TeiEmbedding',
+      'Retriever',
+      'Reranking',
+      'TeiReranking',
+      'Llm',
+      'Tgi',
+    ]);
+  });
+});
+
+/** A recorded connector, an hour after it was applied. */
+function undeployed(file: string): ConnectorObjects {
+  const connector = parse(readFileSync(resolve(GMC, file), 'utf8'));
+  connector.metadata.creationTimestamp = '2026-11-23T15:40:00Z';
+  return fromKubernetesList({ items: [connector] }, connector.metadata);
+}
+
 function verdictOf(objects: ConnectorObjects): Verdict {
   const { namespace, name } = objects.connector!.metadata;
   return judge({
@@ -169,13 +231,15 @@ function verdictOf(objects: ConnectorObjects): Verdict {
   });
 }
 
-/** A recorded state, once as it was recorded and once trimmed. */
-function readState(name: string): {
+interface Recorded {
   raw: ConnectorObjects;
   trimmed: ConnectorObjects;
-} {
+}
+
+/** A recorded state, once as it was recorded and once trimmed. */
+function readState(name: string): Recorded {
   const list: { items: RecordedObject[] } = JSON.parse(
-    readFileSync(resolve(STATES, `${name}.json`), 'utf8'),
+    readFileSync(resolve(GMC, 'states', `${name}.json`), 'utf8'),
   );
   const connector = list.items.find(({ kind }) => kind === 'GMConnector')!;
   const trimmed = fromKubernetesList(list, connector.metadata);

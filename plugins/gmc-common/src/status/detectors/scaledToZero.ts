@@ -22,7 +22,7 @@ export const scaledToZero: Detector = {
           object: connectorReference(view),
           since: latest(...zeroes.map(step => scaledAt(view, step))),
           failing: false,
-          message: `All of the connector's ${zeroes.length} workloads are scaled to zero.`,
+          message: "All of the connector's steps are scaled to zero.",
           advice: `Scale them up to run the application again: kubectl scale -n ${
             view.namespace
           } ${zeroes.map(target).join(' ')} --replicas=1`,
