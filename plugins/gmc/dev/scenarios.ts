@@ -15,6 +15,15 @@ import type { FakeGmcApi } from './FakeGmcApi';
 
 const inChatqna = { namespace: 'chatqna' };
 
+/** The verdict about a connector in a cluster that was never read. */
+const notKnown = {
+  state: 'unknown' as const,
+  since: undefined,
+  claim: undefined,
+  accessUrl: undefined,
+  steps: [],
+};
+
 const documents: Record<string, EntityConnectorsDocument> = {
   ready: documentOf(
     connectorWith({
@@ -141,28 +150,23 @@ const documents: Record<string, EntityConnectorsDocument> = {
   ),
   stale: documentOf(connectorWith({}, { freshness: freshnessOf('stale') })),
   starting: documentOf(
-    connectorWith(
-      { state: 'unknown', steps: [], since: undefined },
-      { freshness: freshnessOf('starting', { lastContact: undefined }) },
-    ),
+    connectorWith(notKnown, {
+      freshness: freshnessOf('starting', { lastContact: undefined }),
+    }),
   ),
   'refused-by-cluster': documentOf(
-    connectorWith(
-      { state: 'unknown', steps: [], since: undefined },
-      {
-        freshness: freshnessOf('forbidden', {
-          lastContact: undefined,
-          message:
-            'gmconnectors.gmc.opea.io is forbidden: User "backstage" cannot list resource "gmconnectors"',
-        }),
-      },
-    ),
+    connectorWith(notKnown, {
+      freshness: freshnessOf('forbidden', {
+        lastContact: undefined,
+        message:
+          'gmconnectors.gmc.opea.io is forbidden: User "backstage" cannot list resource "gmconnectors"',
+      }),
+    }),
   ),
   unsupported: documentOf(
-    connectorWith(
-      { state: 'unknown', steps: [], since: undefined },
-      { freshness: freshnessOf('unsupported', { lastContact: undefined }) },
-    ),
+    connectorWith(notKnown, {
+      freshness: freshnessOf('unsupported', { lastContact: undefined }),
+    }),
   ),
   'two-clusters': documentOf(
     connectorWith(),

@@ -48,11 +48,15 @@ describe('the plugin in an app of the new frontend system', () => {
     features?: FrontendFeature[];
   }): void {
     renderTestApp({
-      extensions: [createTestEntityPage({ entity: options.entity ?? annotated })],
+      extensions: [
+        createTestEntityPage({ entity: options.entity ?? annotated }),
+      ],
       features: [gmcPlugin, ...(options.features ?? [])],
       apis: [[gmcApiRef, api]],
       config: {
-        app: { extensions: JSON.parse(JSON.stringify(options.extensions ?? [])) },
+        app: {
+          extensions: JSON.parse(JSON.stringify(options.extensions ?? [])),
+        },
         backend: { baseUrl: 'http://localhost:7007' },
       },
     });
@@ -171,7 +175,9 @@ function FieldNames() {
     formFields
       .loadFormFields()
       // A field keeps its name to itself in its type, not at run time.
-      .then(fields => setNames(fields.map(field => String(Reflect.get(field, 'name')))));
+      .then(fields =>
+        setNames(fields.map(field => String(Reflect.get(field, 'name')))),
+      );
   }, [formFields]);
   return (
     <ul>

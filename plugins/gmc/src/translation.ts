@@ -31,7 +31,7 @@ export const gmcTranslationRef = createTranslationRef({
       suspended: 'All steps are scaled to zero.',
       deleting: 'The connector is being deleted, and its steps with it.',
       absent: 'The cluster has no connector of this name.',
-      unknown: 'How the connector is cannot be told at present.',
+      unknown: 'Its state cannot be told at present.',
     },
     connector: {
       label: 'Connector {{namespace}}/{{name}} in cluster {{cluster}}',
@@ -46,6 +46,7 @@ export const gmcTranslationRef = createTranslationRef({
     },
     causes: {
       title: 'Why it is not ready',
+      titleUnknown: 'Why its state cannot be told',
       root: 'Root cause',
       step: 'Step {{step}}',
       since: 'Since {{age}}',

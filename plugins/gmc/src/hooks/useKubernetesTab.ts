@@ -6,7 +6,10 @@ import {
   routeResolutionApiRef,
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
-import { entityRouteParams, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ID } from '@opea/backstage-plugin-gmc-common';
 import { kubernetesTabRouteRef } from '../routes';
 

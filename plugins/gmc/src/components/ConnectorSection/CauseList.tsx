@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { Cause } from '@opea/backstage-plugin-gmc-common';
+import type { Cause, ConnectorState } from '@opea/backstage-plugin-gmc-common';
+import { knownState } from '../../text/knownState';
 import { gmcTranslationRef } from '../../translation';
 import { Age } from '../Age';
 import { EvidenceChain } from './EvidenceChain';
@@ -29,8 +30,8 @@ const useStyles = makeStyles(
   { name: 'OpeaGmcCauseList' },
 );
 
-/** Why a connector is not ready, the root cause first. */
-export function CauseList(props: { causes: Cause[] }) {
+/** Why a connector is as it is, the root cause first. */
+export function CauseList(props: { state: ConnectorState; causes: Cause[] }) {
   const classes = useStyles();
   const { t } = useTranslationRef(gmcTranslationRef);
   if (props.causes.length === 0) {
@@ -39,7 +40,9 @@ export function CauseList(props: { causes: Cause[] }) {
   return (
     <div>
       <Typography variant="h6" component="h3" className={classes.title}>
-        {t('causes.title')}
+        {knownState(props.state) === 'unknown'
+          ? t('causes.titleUnknown')
+          : t('causes.title')}
       </Typography>
       <ol className={classes.list}>
         {props.causes.map((cause, index) => (

@@ -44,7 +44,7 @@ export function ConnectorSection(props: {
           <VerdictHeader connector={connector} />
           <FreshnessLine connector={connector} connection={connection} />
         </div>
-        <CauseList causes={verdict.causes} />
+        <CauseList state={verdict.state} causes={verdict.causes} />
         <NoticeList notices={verdict.notices} />
         <ConnectorFacts connector={connector} />
         <StepsTable steps={verdict.steps} />

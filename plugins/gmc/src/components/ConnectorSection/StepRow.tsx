@@ -34,8 +34,15 @@ const useStyles = makeStyles(
     },
     long: {
       display: 'inline-block',
-      maxWidth: '22em',
+      maxWidth: '24em',
       minWidth: 0,
+      [theme.breakpoints.up('md')]: {
+        // The rest is in its title: a digest must not make the row a page.
+        display: '-webkit-box',
+        overflow: 'hidden',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: 3,
+      },
       fontFamily: 'monospace',
       fontSize: '0.85em',
       lineHeight: 1.4,
@@ -58,7 +65,7 @@ export function StepRow(props: { step: StepVerdict }) {
   const cell = (column: string, content: ReactNode) => (
     <TableCell
       role="cell"
-      className={content ? classes.cell : classes.unknown}
+      className={`${classes.cell} ${content ? '' : classes.unknown}`}
       data-column={column}
     >
       {content || t('steps.unknown')}

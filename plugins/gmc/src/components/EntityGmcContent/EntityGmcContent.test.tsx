@@ -137,6 +137,17 @@ describe('EntityGmcContent', () => {
     expect(evidence).toHaveTextContent('GatedRepoError: 401 Client Error');
   });
 
+  it('does not call an application not ready when its cluster only fails to answer', async () => {
+    scenarios.unreachable(api);
+    renderTab(api);
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Why its state cannot be told',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByText('Why it is not ready')).not.toBeInTheDocument();
+  });
+
   it('keeps notices apart from causes', async () => {
     scenarios.ready(api);
     renderTab(api);

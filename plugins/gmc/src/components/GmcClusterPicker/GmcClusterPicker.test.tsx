@@ -49,7 +49,9 @@ describe('GmcClusterPicker', () => {
       { cluster: 'eu', title: 'Europe', state: 'unreachable' },
     ];
     renderField();
-    await userEvent.click(await screen.findByRole('button', { name: /Cluster/ }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Cluster/ }),
+    );
     const options = within(screen.getByRole('listbox')).getAllByRole('option');
     expect(options.map(option => option.textContent)).toEqual([
       'kind-dev (reachable)',

@@ -5,7 +5,7 @@ import TextField from '@material-ui/core/TextField';
 import type { TextFieldProps } from '@material-ui/core/TextField';
 import type { ClusterFreshness } from '@opea/backstage-plugin-gmc-common';
 import { useClusters } from '../../hooks/useClusters';
-import { failureReason } from "../../text/failureReason";
+import { failureReason } from '../../text/failureReason';
 import { gmcTranslationRef } from '../../translation';
 import type { gmcClusterPickerSchema } from './schema';
 
