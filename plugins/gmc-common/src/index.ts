@@ -11,6 +11,7 @@ export * from './connector';
 export * from './opea';
 export * from './status';
 export * from './targets';
+export * from './validation';
 export * from './api';
 export * from './names';
 export * from './redaction';
