@@ -13,6 +13,8 @@ import { describeWith } from '../needs';
 import { Cluster, startRealCluster, startSandboxCluster } from './clusters';
 import { GitClient } from './GitClient';
 
+jest.setTimeout(30_000);
+
 const KUSTOMIZATION = `
 apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization

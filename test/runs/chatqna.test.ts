@@ -1,0 +1,370 @@
+import { lintConnector, parseOpea } from '@opea/backstage-plugin-gmc-common';
+import type { EntityConnectorsDocument } from '@opea/backstage-plugin-gmc-common';
+import { parse } from 'yaml';
+import { DevelopmentApp } from '../app/DevelopmentApp';
+import { waitFor } from '../app/waitFor';
+import { describeWith } from '../needs';
+import { Cluster, startRealCluster } from './clusters';
+import { GitClient } from './GitClient';
+import { SandboxGitHost } from './SandboxGitHost';
+import { TemplateRun } from './TemplateRun';
+
+const SECOND = 1_000;
+
+jest.setTimeout(30 * SECOND);
+
+/** Runs of the template, by the APIs that its form and pages use. */
+describe('a run of "Create ChatQnA app"', () => {
+  let app: DevelopmentApp;
+  let host: SandboxGitHost;
+
+  beforeAll(async () => {
+    app = await DevelopmentApp.start();
+    host = new SandboxGitHost(app.gitUrl);
+    await waitFor('the template', async () => {
+      const path =
+        '/api/catalog/entities/by-name/template/default/opea-chatqna';
+      return (await app.fetch(path)).ok;
+    });
+  }, 180 * SECOND);
+
+  afterAll(async () => {
+    await app?.stop();
+  }, 30 * SECOND);
+
+  afterEach(async () => {
+    await host.clearFaults();
+  });
+
+  function answers(name: string, others: object = {}): Record<string, unknown> {
+    return {
+      name,
+      description: 'Answers from our manuals',
+      owner: 'group:default/platform',
+      model: 'Intel/neural-chat-7b-v3-3',
+      hardware: 'xeon',
+      reranking: true,
+      dataPreparation: true,
+      repoUrl: `${new URL(app.gitUrl).host}?owner=platform&repo=${name}`,
+      visibility: 'private',
+      cluster: 'sandbox',
+      namespace: name,
+      existingNamespace: false,
+      gitops: 'argocd',
+      ...others,
+    };
+  }
+
+  function create(name: string, others?: object): Promise<TemplateRun> {
+    return TemplateRun.start(app, 'opea-chatqna', answers(name, others));
+  }
+
+  async function entity(name: string) {
+    const path = `/api/catalog/entities/by-name/component/default/${name}`;
+    const answer = await app.fetch(path);
+    return answer.ok ? answer.json() : undefined;
+  }
+
+  async function locationsOf(repository: string): Promise<string[]> {
+    const answer = await app.fetch('/api/catalog/locations');
+    const locations: Array<{ data: { target: string } }> = await answer.json();
+    return locations
+      .map(({ data }) => data.target)
+      .filter(target => target.includes(`/platform/${repository}/`));
+  }
+
+  async function connectors(name: string): Promise<EntityConnectorsDocument> {
+    const path = `/api/gmc/v1/entities/component/default/${name}/connectors`;
+    return (await app.fetch(path)).json();
+  }
+
+  async function becomesReady(name: string): Promise<void> {
+    let last: unknown;
+    await waitFor(
+      `the connector of ${name}`,
+      async () => {
+        const document = await connectors(name);
+        last = document;
+        return document.connectors?.[0]?.verdict.state === 'ready';
+      },
+      { timeoutMs: 90 * SECOND },
+    ).catch(error => {
+      throw new Error(`${error.message}: ${JSON.stringify(last, null, 1)}`);
+    });
+  }
+
+  /** The whole application is there, once. */
+  async function expectWhole(name: string): Promise<void> {
+    expect(await host.countCommits(name)).toBe(1);
+    await waitFor(`the entity ${name}`, () => entity(name));
+    expect(await locationsOf(name)).toHaveLength(1);
+    await becomesReady(name);
+  }
+
+  describe('that nothing stands in the way of', () => {
+    let clone: GitClient;
+
+    beforeAll(async () => {
+      const run = await create('support-chat');
+      await run.completes();
+      clone = await GitClient.clone(host, 'support-chat');
+    }, 120 * SECOND);
+
+    it('makes a repository with the files of the application', async () => {
+      expect(await clone.files()).toEqual(
+        expect.arrayContaining([
+          '.opea/app.yaml',
+          'README.md',
+          'catalog-info.yaml',
+          'deploy/gmc/connector.yaml',
+          'deploy/gmc/kustomization.yaml',
+          'deploy/gmc/namespace.yaml',
+          'opea.yaml',
+        ]),
+      );
+      expect(await host.countCommits('support-chat')).toBe(1);
+    });
+
+    it('registers an entity that names its connector', async () => {
+      const found = await waitFor('the entity', () => entity('support-chat'));
+      expect(found.metadata.annotations).toMatchObject({
+        'gmc.opea.io/connector': 'support-chat/support-chat',
+        'backstage.io/kubernetes-cluster': 'sandbox',
+      });
+      expect(found.spec.owner).toBe('group:default/platform');
+    });
+
+    it(
+      'brings a connector into the cluster that becomes ready',
+      async () => {
+        await becomesReady('support-chat');
+        const { connectors: found } = await connectors('support-chat');
+        expect(found).toMatchObject([
+          {
+            cluster: 'sandbox',
+            namespace: 'support-chat',
+            name: 'support-chat',
+            entityRef: 'component:default/support-chat',
+            verdict: { causes: [] },
+          },
+        ]);
+        expect(found[0].verdict.steps.map(({ state }) => state)).toEqual(
+          found[0].verdict.steps.map(() => 'ready'),
+        );
+      },
+      120 * SECOND,
+    );
+
+    it('leaves files that our own checks find nothing in', async () => {
+      const pipeline = parseOpea(await clone.read('opea.yaml'));
+      expect(pipeline.diagnostics).toEqual([]);
+      const connector = lintConnector(
+        await clone.read('deploy/gmc/connector.yaml'),
+      );
+      expect(connector.diagnostics).toEqual([]);
+      expect(connector.connectors).toHaveLength(1);
+    });
+
+    describeWith(
+      ['control plane', 'recorded data'],
+      'and a real API server',
+      () => {
+        let cluster: Cluster;
+
+        beforeAll(async () => {
+          cluster = await startRealCluster();
+        }, 60 * SECOND);
+
+        afterAll(async () => {
+          await cluster?.stop();
+        }, 30 * SECOND);
+
+        /** Rejects with the API server's sentence, where it refuses. */
+        function dryRun(path: string, object: object): Promise<unknown> {
+          const query = 'dryRun=All&fieldManager=test&fieldValidation=Strict';
+          return cluster.client.patch(
+            `${path}?${query}`,
+            object,
+            'application/apply-patch+yaml',
+          );
+        }
+
+        it('takes its namespace and its connector', async () => {
+          const read = async (file: string) =>
+            parse(await clone.read(`deploy/gmc/${file}`));
+          const namespace = await read('namespace.yaml');
+          const namespacePath = `/api/v1/namespaces/${namespace.metadata.name}`;
+          await dryRun(namespacePath, namespace);
+
+          const connector = await read('connector.yaml');
+          // A dry run makes no namespace, so it is tried in one that is there.
+          connector.metadata.namespace = 'default';
+          const path = `/apis/gmc.opea.io/v1alpha3/namespaces/default/gmconnectors/${connector.metadata.name}`;
+          await dryRun(path, connector);
+        });
+      },
+    );
+
+    describe('and another one that wants what it has', () => {
+      it('ends before anything is pushed when the repository is taken, and says where it is', async () => {
+        const run = await create('second-chat', {
+          repoUrl: `${
+            new URL(app.gitUrl).host
+          }?owner=platform&repo=support-chat`,
+        });
+        expect(await run.ends()).toBe('failed');
+        expect(await run.error()).toContain(
+          `${app.gitUrl}/platform/support-chat`,
+        );
+        expect(await host.countCommits('support-chat')).toBe(1);
+        expect(await entity('second-chat')).toBeUndefined();
+      });
+
+      it('ends before anything is made when the entity is taken, and says where it is from', async () => {
+        const run = await create('support-chat', {
+          repoUrl: `${new URL(app.gitUrl).host}?owner=platform&repo=third-chat`,
+          namespace: 'third-chat',
+        });
+        expect(await run.ends()).toBe('failed');
+        const error = await run.error();
+        expect(error).toContain('component:default/support-chat');
+        expect(error).toContain(`${app.gitUrl}/platform/support-chat/`);
+        expect(await host.exists('third-chat')).toBe(false);
+      });
+
+      it(
+        'ends before anything is made when the namespace holds a connector, and names it',
+        async () => {
+          await becomesReady('support-chat');
+          const run = await create('fourth-chat', {
+            namespace: 'support-chat',
+            existingNamespace: true,
+          });
+          expect(await run.ends()).toBe('failed');
+          expect(await run.error()).toMatch(
+            /connector 'support-chat'.*namespace 'support-chat'.*cluster 'sandbox'/,
+          );
+          expect(await host.exists('fourth-chat')).toBe(false);
+        },
+        120 * SECOND,
+      );
+
+      it('says everything that is taken at once', async () => {
+        const run = await create('support-chat');
+        expect(await run.ends()).toBe('failed');
+        const error = await run.error();
+        expect(error).toContain('component:default/support-chat');
+        expect(error).toContain(`${app.gitUrl}/platform/support-chat is there`);
+        expect(error).toContain("'support-chat' lives in namespace");
+      });
+    });
+  });
+
+  describe('that meets a host or a cluster in trouble', () => {
+    it(
+      "shows the host's own sentence, and completes when its step is retried",
+      async () => {
+        const message =
+          'The organization has reached its limit of repositories.';
+        await host.setFault('create', {
+          effect: 'refuse',
+          status: 422,
+          message,
+        });
+        const run = await create('refused-chat');
+        expect(await run.ends()).toBe('failed');
+        expect(await run.error()).toContain(message);
+        expect(await host.exists('refused-chat')).toBe(false);
+
+        await host.clearFaults();
+        await run.retry();
+        await run.completes();
+        await expectWhole('refused-chat');
+      },
+      180 * SECOND,
+    );
+
+    it(
+      'writes nothing while the host refuses to be read, and completes later',
+      async () => {
+        const message = 'Down for maintenance until noon.';
+        await host.setFault('read', { effect: 'refuse', status: 503, message });
+        const run = await create('patient-chat');
+        expect(await run.ends()).toBe('failed');
+        expect(await run.error()).toContain(message);
+
+        await host.clearFaults();
+        expect(await host.exists('patient-chat')).toBe(false);
+        await run.retry();
+        await run.completes();
+        await expectWhole('patient-chat');
+      },
+      180 * SECOND,
+    );
+
+    it(
+      'says who does not answer while host and cluster are away, and completes later',
+      async () => {
+        await app.stopSandbox();
+        const run = await create('lonely-chat');
+        expect(await run.ends()).toBe('failed');
+        const error = await run.error();
+        expect(error).toContain(new URL(app.gitUrl).host);
+        expect(error).toContain("cluster 'sandbox'");
+        expect(error).toMatch(/ECONNREFUSED|fetch failed|request error/);
+
+        await app.startSandbox();
+        await run.retry();
+        await run.completes();
+        await expectWhole('lonely-chat');
+      },
+      180 * SECOND,
+    );
+  });
+
+  describe('whose backend is killed', () => {
+    it(
+      'goes on while it registers, and makes nothing twice',
+      async () => {
+        await host.setFault('read', { effect: 'delay', milliseconds: 2_000 });
+        const run = await create('survivor-chat');
+        await run.reaches('register');
+        await app.killBackend();
+        await host.clearFaults();
+
+        await app.startBackend();
+        await run.completes(90 * SECOND);
+        expect(await run.log()).toContain('Task recovered');
+        await expectWhole('survivor-chat');
+      },
+      240 * SECOND,
+    );
+
+    it(
+      'ends with the way out when the repository was made and nothing pushed',
+      async () => {
+        await host.setFault('push', { effect: 'delay', milliseconds: 60_000 });
+        const run = await create('halfway-chat');
+        await waitFor('the empty repository', () =>
+          host.exists('halfway-chat'),
+        );
+        await app.killBackend();
+        await host.clearFaults();
+
+        await app.startBackend();
+        expect(await run.ends(90 * SECOND)).toBe('failed');
+        const log = await run.log();
+        expect(log).toContain(
+          `The repository ${app.gitUrl}/platform/halfway-chat is there and empty`,
+        );
+        expect(log).toContain('Delete it on');
+
+        await host.delete('halfway-chat');
+        await run.retry();
+        await run.completes();
+        await expectWhole('halfway-chat');
+      },
+      240 * SECOND,
+    );
+  });
+});
