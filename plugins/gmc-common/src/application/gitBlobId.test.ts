@@ -1,15 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { gitBlobId } from './gitBlobId';
 
 describe('gitBlobId', () => {
-  it.each(['', 'hello\n', 'Grüße, 世界 🚀\n', 'x'.repeat(100_000)])(
-    'is the id that git gives (%#)',
-    text => {
-      const id = execFileSync('git', ['hash-object', '--stdin'], {
-        input: text,
-        encoding: 'utf8',
-      });
-      expect(gitBlobId(text)).toBe(id.trim());
-    },
-  );
+  it.each([
+    ['', 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'],
+    ['hello\n', 'ce013625030ba8dba906f756967f9e9ca394464a'],
+    ['Grüße, 世界 🚀\n', 'e5ef25a89e6c4e38aceb4ad753763eab4dd121e6'],
+  ])('gives %j the id that git hash-object gives', (text, id) => {
+    expect(gitBlobId(text)).toBe(id);
+  });
 });

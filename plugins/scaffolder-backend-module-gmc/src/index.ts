@@ -1,0 +1,6 @@
+/**
+ * Template actions for OPEA applications.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleGmc as default } from './module';
