@@ -9,7 +9,7 @@ import type {
 
 type Signal =
   | { kind: 'document'; document: EntityConnectorsDocument }
-  | { kind: 'interruption'; error: Error }
+  | { kind: 'interruption'; error: Error; lastHeard: Date | undefined }
   | { kind: 'refusal'; error: Error };
 
 /**
@@ -30,8 +30,8 @@ export class FakeGmcApi implements GmcApi {
   }
 
   /** The backend can't be reached for now. */
-  interrupt(error: Error): void {
-    this.#tell({ kind: 'interruption', error });
+  interrupt(error: Error, lastHeard?: Date): void {
+    this.#tell({ kind: 'interruption', error, lastHeard });
   }
 
   /** The backend refuses, and watches end. */
@@ -103,7 +103,7 @@ export class FakeGmcApi implements GmcApi {
         if (signal?.kind === 'document') {
           yield signal.document;
         } else if (signal?.kind === 'interruption') {
-          options.onInterruption?.(signal.error);
+          options.onInterruption?.(signal.error, signal.lastHeard);
         } else if (signal?.kind === 'refusal') {
           throw signal.error;
         }

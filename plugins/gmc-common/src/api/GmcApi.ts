@@ -30,9 +30,10 @@ export interface GmcWatchOptions extends GmcRequestOptions {
   signal: AbortSignal;
   /**
    * Told each time the backend could not be reached. The watch goes on by
-   * itself; until its next document, the last one is all that is known.
+   * itself; until its next document, the last one is all that is known, and it
+   * was true when the backend was last heard: undefined if it never was.
    */
-  onInterruption?: (error: Error) => void;
+  onInterruption?: (error: Error, lastHeard: Date | undefined) => void;
 }
 
 /**

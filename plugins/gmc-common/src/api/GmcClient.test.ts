@@ -283,6 +283,36 @@ describe('GmcClient', () => {
       expect(interruptions.length).toBeGreaterThanOrEqual(2);
     });
 
+    it('tells when the backend was last heard, heartbeats included', async () => {
+      const heard: (Date | undefined)[] = [];
+      let heartbeat = 0;
+      backend.answer = (request, response) => {
+        if (backend.requests.length > 1) {
+          response.destroy();
+          return;
+        }
+        openStream(response);
+        send(response, 'snapshot', documentWith('first'));
+        setTimeout(() => {
+          heartbeat = Date.now();
+          response.write(':\n\n');
+        }, 100);
+        setTimeout(() => request.socket.destroy(), 150);
+      };
+      const documents = client.watchEntity(ref, {
+        signal: aborter.signal,
+        onInterruption: (_, lastHeard) => {
+          heard.push(lastHeard);
+          aborter.abort();
+        },
+      });
+      for await (const document of documents) {
+        expect(document.problem?.message).toBe('first');
+      }
+      expect(heard).toHaveLength(1);
+      expect(heard[0]!.getTime()).toBeGreaterThanOrEqual(heartbeat);
+    });
+
     it('ends with the refusal when the user may not read', async () => {
       backend.answer = (_, response) =>
         json(response, { error: { name: 'NotAllowedError' } }, 403);

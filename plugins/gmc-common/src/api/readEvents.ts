@@ -6,13 +6,14 @@ const LARGEST_EVENT = 16 * 1024 * 1024;
 /**
  * The data of each server-sent event of a response.
  *
- * @param patience - how long, in milliseconds, the response may bring nothing;
- * asked before each wait
+ * @param options - `patience` is asked before each wait how long, in
+ * milliseconds, the response may bring nothing; `heard` is told whenever it
+ * brings something, be it a heartbeat
  * @throws if the response is no event stream, breaks, or is silent for longer
  */
 export async function* readEvents(
   response: Response,
-  patience: () => number,
+  options: { patience: () => number; heard: () => void },
 ): AsyncGenerator<string, void, undefined> {
   const type = response.headers.get('Content-Type') ?? '';
   if (!type.startsWith('text/event-stream') || !response.body) {
@@ -27,10 +28,11 @@ export async function* readEvents(
   const reader = response.body.getReader();
   try {
     for (;;) {
-      const { done, value } = await within(patience(), reader.read());
+      const { done, value } = await within(options.patience(), reader.read());
       if (done) {
         return;
       }
+      options.heard();
       parser.feed(decoder.decode(value, { stream: true }));
       yield* events.splice(0);
     }

@@ -42,7 +42,7 @@ export interface WatchInput<T> {
   /** Reads the data of one event. */
   parse(data: string): T;
   signal: AbortSignal;
-  onInterruption?: (error: Error) => void;
+  onInterruption?: (error: Error, lastHeard: Date | undefined) => void;
   timing: WatchTiming;
 }
 
@@ -60,11 +60,15 @@ export async function* watchDocuments<T>(
   let brokenStreams = 0;
   let failures = 0;
   let polls = 0;
+  let lastHeard: Date | undefined;
+  const heard = () => {
+    lastHeard = new Date();
+  };
 
   while (!signal.aborted) {
     const streamsGetThrough = brokenStreams < STREAM_ATTEMPTS;
     if (streamsGetThrough || polls % POLLS_PER_STREAM_ATTEMPT === 0) {
-      const stream = yield* followStream(input);
+      const stream = yield* followStream(input, heard);
       if (stream.documents > 0) {
         brokenStreams = 0;
         failures = 0;
@@ -79,9 +83,11 @@ export async function* watchDocuments<T>(
       return;
     }
     try {
-      yield await pollOnce(input);
+      const document = await pollOnce(input);
+      heard();
       failures = 0;
       polls += 1;
+      yield document;
       await pause(
         jittered(streamsGetThrough ? timing.retry : timing.poll),
         signal,
@@ -94,7 +100,7 @@ export async function* watchDocuments<T>(
       if (isFinal(failure)) {
         throw failure;
       }
-      input.onInterruption?.(failure);
+      input.onInterruption?.(failure, lastHeard);
       failures += 1;
       const wait = timing.retry * 2 ** (failures - 1);
       await pause(jittered(Math.min(wait, timing.retryLimit)), signal);
@@ -108,6 +114,7 @@ export async function* watchDocuments<T>(
  */
 async function* followStream<T>(
   input: WatchInput<T>,
+  heard: () => void,
 ): AsyncGenerator<T, { documents: number; broken: boolean }, undefined> {
   const { timing } = input;
   const request = linkedController(input.signal);
@@ -117,9 +124,9 @@ async function* followStream<T>(
       timing.firstDocument,
       input.openStream(request.signal),
     );
-    const events = readEvents(response, () =>
-      documents === 0 ? timing.firstDocument : timing.silence,
-    );
+    const patience = () =>
+      documents === 0 ? timing.firstDocument : timing.silence;
+    const events = readEvents(response, { patience, heard });
     for await (const data of events) {
       const document = input.parse(data);
       documents += 1;

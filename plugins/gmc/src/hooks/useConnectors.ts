@@ -7,12 +7,12 @@ import type { EntityConnectorsDocument } from '@opea/backstage-plugin-gmc-common
 import { gmcApiRef } from '../api/gmcApiRef';
 import { usePageVisible } from './usePageVisible';
 
-/** How a document is kept up to date. */
+/** How a document is kept up to date; `asOf` is when it last was. */
 export type Connection =
   | { state: 'live' }
   /** The page was hidden; what is shown is from before. */
-  | { state: 'resuming' }
-  | { state: 'interrupted'; error: Error };
+  | { state: 'resuming'; asOf: Date }
+  | { state: 'interrupted'; asOf: Date; error: Error };
 
 /** What is known of an entity's connectors. */
 export type ConnectorsState =
@@ -62,7 +62,8 @@ export function useConnectors(entity: Entity): ConnectorsState {
     const follow = async () => {
       const documents = gmcApi.watchEntity(entityRef, {
         signal,
-        onInterruption: error => update(s => interrupted(s, error, retry)),
+        onInterruption: (error, lastHeard) =>
+          update(last => interrupted(last, { error, lastHeard, retry })),
       });
       try {
         for await (const document of documents) {
@@ -73,9 +74,11 @@ export function useConnectors(entity: Entity): ConnectorsState {
         update(() => ({ status: 'failed', error: toError(error), retry }));
       }
     };
-    update(resuming);
     follow();
-    return () => aborter.abort();
+    return () => {
+      update(resuming);
+      aborter.abort();
+    };
   }, [gmcApi, entityRef, visible, attempt]);
 
   return known?.entityRef === entityRef ? known.state : { status: 'loading' };
@@ -83,16 +86,34 @@ export function useConnectors(entity: Entity): ConnectorsState {
 
 function resuming(state: ConnectorsState): ConnectorsState {
   return state.status === 'ready'
-    ? { ...state, connection: { state: 'resuming' } }
+    ? {
+        ...state,
+        connection: { state: 'resuming', asOf: upToDateAt(state, new Date()) },
+      }
     : state;
 }
 
 function interrupted(
   state: ConnectorsState,
-  error: Error,
-  retry: () => void,
+  interruption: {
+    error: Error;
+    lastHeard: Date | undefined;
+    retry: () => void;
+  },
 ): ConnectorsState {
-  return state.status === 'ready'
-    ? { ...state, connection: { state: 'interrupted', error } }
-    : { status: 'failed', error, retry };
+  const { error, lastHeard = new Date(), retry } = interruption;
+  if (state.status !== 'ready') {
+    return { status: 'failed', error, retry };
+  }
+  const asOf = upToDateAt(state, lastHeard);
+  return { ...state, connection: { state: 'interrupted', asOf, error } };
+}
+
+/** What was old already does not become younger. */
+function upToDateAt(
+  state: ConnectorsState & { status: 'ready' },
+  lastHeard: Date,
+): Date {
+  const { connection } = state;
+  return connection.state === 'live' ? lastHeard : connection.asOf;
 }

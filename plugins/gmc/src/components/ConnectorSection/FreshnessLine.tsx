@@ -34,9 +34,13 @@ export function FreshnessLine(props: {
 }) {
   const classes = useStyles();
   const { connector, connection } = props;
-  const { freshness, judgedAt } = connector;
+  const { freshness } = connector;
   const live = connection.state === 'live' && freshness.state === 'live';
-  const asOf = connection.state === 'live' ? freshness.lastContact : judgedAt;
+  // What the backend knew only of old is not as recent as our last word of it.
+  const asOf =
+    connection.state === 'live' || freshness.state !== 'live'
+      ? freshness.lastContact
+      : connection.asOf.toISOString();
   const text = useFreshnessText(connector, connection, asOf);
   const Icon = live ? SyncIcon : HistoryIcon;
   return (

@@ -251,17 +251,21 @@ describe('EntityGmcContent', () => {
   });
 
   it('keeps what it knew when the backend goes away, and says how old it is', async () => {
-    const connector = connectorWith({}, { judgedAt: minutesAgo(4) });
+    // Judged long ago, and true until the backend was last heard.
+    const connector = connectorWith({}, { judgedAt: minutesAgo(400) });
     api.show(documentOf(connector));
     renderTab(api);
     expect(await screen.findByText(/^Live\./)).toBeVisible();
-    act(() => api.interrupt(new Error('Failed to fetch')));
-    expect(
-      await screen.findByText(
-        'As of 4 minutes ago: the GMC backend does not answer (Failed to fetch)',
-      ),
-    ).toBeVisible();
+    const error = new Error('Failed to fetch');
+    act(() => api.interrupt(error, new Date(minutesAgo(4))));
+    const words =
+      'As of 4 minutes ago: the GMC backend does not answer (Failed to fetch)';
+    expect(await screen.findByText(words)).toBeVisible();
+    act(() => api.interrupt(error, new Date(minutesAgo(0))));
+    expect(await screen.findByText(words)).toBeVisible();
     expect(screen.getByText('Every step is available.')).toBeVisible();
+    act(() => api.show(documentOf(connector)));
+    expect(await screen.findByText(/^Live\./)).toBeVisible();
   });
 
   it('takes away what it showed when the permission is withdrawn', async () => {
