@@ -29,11 +29,23 @@ export const suggestedModels: readonly SuggestedModel[] = [
   { id: 'microsoft/Phi-3.5-mini-instruct', title: 'Phi 3.5 mini, 3.8B' },
 ];
 
-/** @public */
+/**
+ * The language model of an application that names none.
+ *
+ * @public
+ */
 export const DEFAULT_MODEL = 'Intel/neural-chat-7b-v3-3';
 
-/** @public */
+/**
+ * The embedding model of an application that names none.
+ *
+ * @public
+ */
 export const DEFAULT_EMBEDDING_MODEL = 'BAAI/bge-base-en-v1.5';
 
-/** @public */
+/**
+ * The reranking model of an application that names none.
+ *
+ * @public
+ */
 export const DEFAULT_RERANKING_MODEL = 'BAAI/bge-reranker-base';

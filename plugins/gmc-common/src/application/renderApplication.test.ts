@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
+import { validateApplication } from '../validation';
 import { parseApplicationAnswers, parseChatQnaAnswers } from './answers';
 import type { ApplicationAnswers, ChatQnaAnswers } from './answers';
 import { gitBlobId } from './gitBlobId';
@@ -52,6 +54,36 @@ describe('renderApplication', () => {
       'deploy/gmc/namespace.yaml',
       'opea.yaml',
     ]);
+  });
+
+  it('writes what passes every check, whatever the answers', () => {
+    const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/);
+    const text = fc
+      .string({ unit: 'grapheme', maxLength: 80 })
+      .filter(value => !/\p{Cc}/u.test(value));
+    fc.assert(
+      fc.property(
+        fc.record({
+          name,
+          connector: name,
+          namespace: name.filter(value => !value.startsWith('kube-')),
+          title: text,
+          description: text,
+          system: fc.option(name, { nil: undefined }),
+          cluster: fc.stringMatching(/^[a-zA-Z0-9:/_.-]{1,60}$/),
+          hardware: fc.constantFrom('xeon', 'gaudi', 'nvidia'),
+          gitops: fc.constantFrom('argocd', 'flux', 'none'),
+          existingNamespace: fc.boolean(),
+          reranking: fc.boolean(),
+          dataPreparation: fc.boolean(),
+        }),
+        given => {
+          const { files, diagnostics } = chatQna(given);
+          expect(diagnostics).toEqual([]);
+          expect(validateApplication(files)).toEqual([]);
+        },
+      ),
+    );
   });
 
   it('writes the same bytes again, in whatever order the answers come', () => {
