@@ -7,6 +7,7 @@ describe('nearest', () => {
     ['retreiver', ['embedding', 'retriever', 'llm'], 'retriever'],
     ['LLM', ['llm', 'lvm'], 'llm'],
     ['steps', ['step'], 'step'],
+    ['modle', ['model', 'module'], 'model'],
   ])('takes %s for a slip of the pen', (name, candidates, expected) => {
     expect(nearest(name, candidates)).toBe(expected);
   });

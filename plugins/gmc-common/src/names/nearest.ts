@@ -38,20 +38,28 @@ export function nearest(
   return best;
 }
 
-/** Levenshtein's distance, row by row. */
+/** Levenshtein's distance, two neighbours swapped counting as one change. */
 function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        a[row - 1] === b[column - 2] &&
+        a[row - 2] === b[column - 1];
       current.push(
         Math.min(
           previous[column] + 1,
           current[column - 1] + 1,
           previous[column - 1] + substitution(a[row - 1], b[column - 1]),
+          swapped ? beforePrevious[column - 2] + 1 : Infinity,
         ),
       );
     }
+    beforePrevious = previous;
     previous = current;
   }
   return previous[b.length];

@@ -17,7 +17,7 @@ export interface WrittenEdge {
 
 /** The flow as it was written. */
 export interface WrittenFlow {
-  /** Whether there is a `mega_flow` at all that names something. */
+  /** Whether `mega_flow` says anything, right or wrong. */
   stated: boolean;
   mentions: FlowMention[];
   edges: WrittenEdge[];

@@ -4,8 +4,13 @@ import type { OpeaContext } from './OpeaContext';
  * Gives a document without a flow the only one it can mean: its one service.
  * OPEA's orchestrator would send each prompt to all services at once, which
  * nobody writes down on purpose.
+ *
+ * @param sayIt - whether a missing flow is worth a finding of its own
  */
-export function impliedFlow({ services, flow, catalogue, report }: OpeaContext): void {
+export function impliedFlow(
+  { services, flow, catalogue, report }: OpeaContext,
+  sayIt: boolean,
+): void {
   if (flow.stated) {
     return;
   }
@@ -13,26 +18,23 @@ export function impliedFlow({ services, flow, catalogue, report }: OpeaContext):
     ({ component }) =>
       component === undefined || !catalogue.get(component)?.besideFlow,
   );
-  if (candidates.length !== 1) {
+  // Unused services would be the same finding again.
+  flow.mentions.push(
+    ...candidates.map(({ name, ranges }) => ({ name, range: ranges.name })),
+  );
+  const names = candidates.map(({ name }) => name);
+  if (sayIt && names.length === 1) {
+    report.info(
+      'flow-missing',
+      flow.mentions[0].range,
+      `There is no 'mega_flow': '${names[0]}' is taken for the whole of it`,
+    );
+  } else if (sayIt) {
     report.error(
       'flow-missing',
       flow.range,
-      `There is no 'mega_flow' to say how the ${candidates.length} services call each other`,
-      {
-        hint: `For one after the other: - ${candidates.map(({ name }) => name).join(' >> ')}`,
-      },
+      `There is no 'mega_flow' to say how the ${names.length} services call each other`,
+      { hint: `For one after the other: - ${names.join(' >> ')}` },
     );
-    // Unused services would be the same finding again.
-    flow.mentions.push(
-      ...candidates.map(({ name, ranges }) => ({ name, range: ranges.name })),
-    );
-    return;
   }
-  const [{ name, ranges }] = candidates;
-  flow.mentions.push({ name, range: ranges.name });
-  report.info(
-    'flow-missing',
-    ranges.name,
-    `There is no 'mega_flow': '${name}' is taken for the whole of it`,
-  );
 }

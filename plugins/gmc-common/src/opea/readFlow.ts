@@ -13,13 +13,12 @@ export function readFlow(
   report: DiagnosticReport,
 ): WrittenFlow {
   const flow: WrittenFlow = {
-    stated: false,
+    stated: saysSomething(value),
     mentions: [],
     edges: [],
     range: value.range,
   };
   for (const rule of rulesOf(value, report)) {
-    flow.stated = true;
     if (!readRule(rule, flow, report)) {
       report.error(
         'flow-too-large',
@@ -30,6 +29,17 @@ export function readFlow(
     }
   }
   return flow;
+}
+
+function saysSomething(value: YamlValue): boolean {
+  switch (value.kind) {
+    case 'list':
+      return value.items.length > 0;
+    case 'map':
+      return value.entries.size > 0;
+    default:
+      return value.value !== null;
+  }
 }
 
 function rulesOf(value: YamlValue, report: DiagnosticReport): YamlScalar[] {

@@ -46,9 +46,7 @@ export function readPipeline(
   reader.finish();
 
   const context: OpeaContext = { services, flow, catalogue, report };
-  if (megaService) {
-    impliedFlow(context);
-  }
+  impliedFlow(context, megaService !== undefined);
   for (const rule of DECLARED_RULES) {
     rule.check(context);
   }

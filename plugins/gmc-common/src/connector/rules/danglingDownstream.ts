@@ -1,4 +1,5 @@
 import { DOWNSTREAM_KEYS } from '../../components';
+import { redact } from '../../redaction';
 import type { ConnectorContext, ConnectorRule } from '../ConnectorRule';
 import type { ConfigView, StepView } from '../ConnectorView';
 
@@ -35,16 +36,26 @@ function checkCallee(
   if (callee?.isDownstream) {
     return;
   }
+  const shown = redact(value);
   report.error(
     'dangling-downstream',
     range,
-    `${key} of step ${step.name} must name a downstream step of node ${step.node}; ${reason(name, callee, connector.steps)}. The operator says "empty stepCfg for ${value}" in its log, and nowhere else`,
-    {
-      hint: /[:/]/.test(name)
-        ? `To call another address, leave ${key} out and set it in a ConfigMap 'extra-env-config' of the namespace`
-        : 'Add the step with `isDownstreamService: true` after this one',
-    },
+    `${key} of step ${step.name} must name a downstream step of node ${step.node}; ${reason(name, callee, connector.steps)}. The operator says "empty stepCfg for ${shown}" in its log, and nowhere else`,
+    { hint: hintFor(key, name, callee) },
   );
+}
+
+function hintFor(
+  key: string,
+  name: string,
+  callee: StepView | undefined,
+): string {
+  if (callee) {
+    return 'Mark it with `isDownstreamService: true`';
+  }
+  return /[:/]/.test(name)
+    ? `To call another address, leave ${key} out and set it in a ConfigMap 'extra-env-config' of the namespace`
+    : 'Add the step with `isDownstreamService: true` after this one';
 }
 
 function reason(
@@ -58,7 +69,7 @@ function reason(
   const elsewhere = steps.find(({ serviceName }) => serviceName === name);
   return elsewhere
     ? `'${name}' is in node ${elsewhere.node}`
-    : `'${name}' is no step`;
+    : `'${redact(name)}' is no step`;
 }
 
 /**

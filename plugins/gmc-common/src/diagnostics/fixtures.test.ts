@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { lintConnector } from '../connector';
+import { parseOpea } from '../opea';
+import { renderGmc } from '../targets';
+import type { RenderGmcOptions } from '../targets';
+import { validateApplication } from '../validation';
+import { DIAGNOSTIC_CODES } from './codes';
+import type { Diagnostic } from './Diagnostic';
+
+/**
+ * Each file of `fixtures/<kind>` is a document, a line `---8<---`, and the
+ * findings it has. `UPDATE_FIXTURES=1` writes what is found: look at it.
+ */
+const PACKAGE = resolve(__dirname, '../..');
+const SEPARATOR = '---8<---\n';
+
+const KINDS: Record<string, (text: string) => Diagnostic[]> = {
+  opea: text => parseOpea(text).diagnostics,
+  gmc: text => {
+    const { pipeline } = parseOpea(text);
+    return pipeline ? renderGmc(pipeline, optionsIn(text)).diagnostics : [];
+  },
+  connector: text => lintConnector(text).diagnostics,
+  application: text => validateApplication(filesIn(text)),
+};
+
+interface Fixture {
+  name: string;
+  kind: string;
+  path: string;
+  document: string;
+  expected: string;
+}
+
+const FIXTURES: Fixture[] = Object.keys(KINDS).flatMap(kind =>
+  readdirSync(join(PACKAGE, 'fixtures', kind)).map(file => {
+    const path = join(PACKAGE, 'fixtures', kind, file);
+    const [document, expected = ''] = readFileSync(path, 'utf8').split(
+      SEPARATOR,
+    );
+    return { name: `${kind}/${file}`, kind, path, document, expected };
+  }),
+);
+
+describe('what is found in each fixture', () => {
+  it.each(FIXTURES.map(fixture => [fixture.name, fixture] as const))(
+    '%s',
+    (_name, { kind, path, document, expected }) => {
+      const found = KINDS[kind](expand(document)).map(write).join('');
+      if (process.env.UPDATE_FIXTURES) {
+        writeFileSync(path, `${document}${SEPARATOR}${found}`);
+      } else {
+        expect(found).toBe(expected);
+      }
+    },
+  );
+});
+
+describe('the codes', () => {
+  it.each(DIAGNOSTIC_CODES)('%s has a fixture that shows it', code => {
+    const own = FIXTURES.filter(({ path }) => path.endsWith(`/${code}.yaml`));
+    expect(own.map(({ expected }) => expected)).toContainEqual(
+      expect.stringMatching(new RegExp(`^\\S+ (error|warning|info) ${code}: `, 'm')),
+    );
+  });
+
+  it('have one row each in the README, and no other code has one', () => {
+    const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+    const [, table = ''] = readme.split('<!-- codes -->');
+    const rows = [...table.matchAll(/^\| `([a-z0-9-]+)` \|/gm)];
+    expect(rows.map(([, code]) => code)).toEqual([...DIAGNOSTIC_CODES]);
+  });
+
+  it('are distinct', () => {
+    expect(new Set(DIAGNOSTIC_CODES).size).toBe(DIAGNOSTIC_CODES.length);
+  });
+});
+
+function write(diagnostic: Diagnostic): string {
+  const { code, severity, message, hint, file, related } = diagnostic;
+  const lines = [
+    `${file ? `${file}:` : ''}${place(diagnostic)} ${severity} ${code}: ${message}`,
+    ...(hint === undefined ? [] : [`  hint: ${hint.replaceAll('\n', '\\n')}`]),
+    ...(related ? [`  see ${place(related)}: ${related.message}`] : []),
+  ];
+  return lines.map(line => `${line}\n`).join('');
+}
+
+function place({ range: { start, end } }: Pick<Diagnostic, 'range'>): string {
+  return `${start.line}:${start.column}-${end.line}:${end.column}`;
+}
+
+/** `«3×s#, »` is `s0, s1, s2, `; `⏎` in it is a line break. */
+function expand(document: string): string {
+  return document.replace(/«(\d+)×([^»]*)»/g, (_, count: string, text: string) =>
+    Array.from({ length: Number(count) }, (_item, index) =>
+      text.replaceAll('#', String(index)).replaceAll('⏎', '\n'),
+    ).join(''),
+  );
+}
+
+/** The first line may hold options: `# options: {"name": "x"}`. */
+function optionsIn(text: string): RenderGmcOptions {
+  const [, options = '{}'] = /^# options: (.*)$/m.exec(text) ?? [];
+  return { name: 'app', namespace: 'team', ...JSON.parse(options) };
+}
+
+/** Several files: each begins with a line `--- path ---`. */
+function filesIn(text: string): Record<string, string> {
+  const parts = text.split(/^--- (\S+) ---\n/m).slice(1);
+  const files: Record<string, string> = {};
+  for (let index = 0; index < parts.length; index += 2) {
+    files[parts[index]] = parts[index + 1];
+  }
+  return files;
+}
