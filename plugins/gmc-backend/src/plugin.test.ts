@@ -7,9 +7,10 @@ import {
   applyReady,
   connector,
   ENTITY_REF,
-} from './testing/chatqna';
-import { FakeClusterApi } from './testing/FakeClusterApi';
-import { component, eventually, startGmcBackend } from './testing/gmcBackend';
+} from './__testUtils__/chatqna';
+import { FakeClusterApi } from './__testUtils__/FakeClusterApi';
+import { component } from './__testUtils__/component';
+import { eventually, startGmcBackend } from './__testUtils__/gmcBackend';
 
 const ENTITY = '/api/gmc/v1/entities/component/default/chatqna/connectors';
 const CONNECTOR =

@@ -67,6 +67,8 @@ export interface WatchOptions extends CallOptions {
   resourceVersion: string;
   /** After how long the API server ends the watch. Keep it below 300. */
   timeoutSeconds: number;
+  /** Called once the API server has taken the watch up, if quietly. */
+  onOpen?(): void;
 }
 
 /**

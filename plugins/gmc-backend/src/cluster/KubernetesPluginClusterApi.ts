@@ -106,6 +106,7 @@ export class KubernetesPluginClusterApi implements ClusterApi {
     if (!response.ok) {
       throw await toClusterApiError(cluster, response);
     }
+    options.onOpen?.();
     if (!response.body) {
       return;
     }

@@ -1,10 +1,11 @@
-import { createBackend, type Backend } from '@backstage/backend-defaults';
+import { createBackend } from '@backstage/backend-defaults';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { freePort } from '../live/processes';
-import { applyGatedModel, applyReady, connector } from '../testing/chatqna';
-import { FakeClusterApi } from '../testing/FakeClusterApi';
-import { component, gmcFeatures } from '../testing/gmcBackend';
+import { freePort } from '../../testing/processes';
+import { applyGatedModel, applyReady, connector } from '../__testUtils__/chatqna';
+import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
+import { component } from '../__testUtils__/component';
+import { gmcFeatures } from '../__testUtils__/gmcBackend';
 
 interface ServerSentEvent {
   event: string;
@@ -94,7 +95,7 @@ async function open(port: number): Promise<Reader> {
 
 describe('the stream of an entity', () => {
   const readers: Reader[] = [];
-  const backends: Backend[] = [];
+  const backends: ReturnType<typeof createBackend>[] = [];
   let api: FakeClusterApi;
 
   async function start(annotations?: Record<string, string>) {

@@ -180,15 +180,18 @@ export class Fleet {
     const { api, config, hub, clock, logger, timing } = this.#options;
     const cluster = info.name;
     const store = new ClusterStore();
+    const changed = (namespace: string | undefined) => {
+      this.#members.get(cluster)?.book.changed(namespace);
+    };
     const collector = new DetailsCollector({
       api,
       cluster,
       store,
       clock,
       logger,
-      onChange: namespace => book.changed(namespace),
+      onChange: namespace => changed(namespace),
     });
-    const book: VerdictBook = new VerdictBook({
+    const book = new VerdictBook({
       store,
       clock,
       onJudged: (namespace, name, verdict) =>

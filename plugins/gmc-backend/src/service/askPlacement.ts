@@ -73,13 +73,13 @@ function toAnswer(cluster: string, error: unknown): Error {
   switch (error.reason) {
     case 'unknown-cluster':
       return new NotFoundError(`There is no cluster '${cluster}'`);
-    case 'forbidden':
+    case 'unreachable':
       return new ServiceUnavailableError(
-        `Cluster '${cluster}' refuses: ${error.message}`,
+        `Cluster '${cluster}' does not answer: ${error.message}`,
       );
     default:
       return new ServiceUnavailableError(
-        `Cluster '${cluster}' does not answer: ${error.message}`,
+        `Cluster '${cluster}' refuses: ${error.message}`,
       );
   }
 }

@@ -28,7 +28,8 @@ export type Freshness = Omit<ClusterFreshness, 'cluster' | 'title'>;
 
 /**
  * An API server that restarts is back within this time; until then what is
- * known is called stale and not given up.
+ * known is called stale and not given up. That goes for refusals, too: while it
+ * starts, it may not have read its own roles yet.
  */
 const GRACE_MS = 30_000;
 
@@ -41,31 +42,21 @@ export function freshnessOf(contacts: Contact[], now: Date): Freshness {
   const failures = contacts.flatMap(({ failure, synced }) =>
     failure ? [{ ...failure, synced }] : [],
   );
-  const forbidden = failures.find(({ error }) => error.reason === 'forbidden');
-  if (forbidden) {
-    return {
-      state: 'forbidden',
-      lastContact,
-      message: forbidden.error.message,
-    };
-  }
   const unsupported = failures.find(
     ({ error }) => error.reason === 'unsupported',
   );
   if (unsupported) {
     return { state: 'unsupported', message: unsupported.error.message };
   }
-  const unreachable = failures.find(
-    ({ error, since, synced }) =>
-      error.reason === 'unreachable' &&
-      (!synced || now.getTime() - since.getTime() >= GRACE_MS),
-  );
-  if (unreachable) {
-    return {
-      state: 'unreachable',
-      lastContact,
-      message: unreachable.error.message,
-    };
+  for (const state of ['forbidden', 'unreachable'] as const) {
+    const failure = failures.find(
+      ({ error, since, synced }) =>
+        error.reason === state &&
+        (!synced || now.getTime() - since.getTime() >= GRACE_MS),
+    );
+    if (failure) {
+      return { state, lastContact, message: failure.error.message };
+    }
   }
   const message = failures.at(0)?.error.message;
   if (contacts.some(({ synced }) => !synced)) {

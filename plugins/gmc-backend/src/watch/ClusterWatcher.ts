@@ -35,7 +35,11 @@ export interface ClusterWatcherOptions {
 
 /** Followers that run until they are stopped. */
 interface Following {
-  followers: { run(signal: AbortSignal): Promise<void>; relist(): void }[];
+  followers: {
+    run(signal: AbortSignal): Promise<void>;
+    relist(): void;
+    hurry(): void;
+  }[];
   stop(): void;
 }
 
@@ -46,6 +50,7 @@ interface Following {
 export class ClusterWatcher {
   readonly #options: ClusterWatcherOptions;
   readonly #namespaces = new Map<string, Following>();
+  #connectors: Following | undefined;
   #wholeCluster: Following | undefined;
   /** The contacts that all namespaces share in a cluster-wide watch. */
   #sharedContacts: Contact[] = [];
@@ -82,6 +87,7 @@ export class ClusterWatcher {
         onChange(connector.metadata.namespace);
       },
     });
+    this.#connectors = { followers: [follower], stop: () => {} };
     await follower.run(signal);
   }
 
@@ -107,6 +113,18 @@ export class ClusterWatcher {
     }
     if (watch === 'cluster' && added.length > 0) {
       this.#followWholeCluster(added, signal);
+    }
+  }
+
+  /** Where one gets through again, the others need not wait their time. */
+  #hurryOthers(): void {
+    const all = [
+      this.#connectors,
+      this.#wholeCluster,
+      ...this.#namespaces.values(),
+    ];
+    for (const follower of all.flatMap(each => each?.followers ?? [])) {
+      follower.hurry();
     }
   }
 
@@ -207,6 +225,7 @@ export class ClusterWatcher {
         const wasWell = contact.synced && !contact.failure;
         contact.succeeded(clock.now());
         if (!wasWell) {
+          this.#hurryOthers();
           onChange(namespace);
         }
       },

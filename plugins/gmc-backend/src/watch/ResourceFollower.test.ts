@@ -1,5 +1,5 @@
 import { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
-import { FakeClusterApi } from '../testing/FakeClusterApi';
+import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import type { Clock } from './Clock';
 import {
   ResourceFollower,

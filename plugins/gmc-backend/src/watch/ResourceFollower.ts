@@ -74,6 +74,8 @@ export class ResourceFollower<T> {
   #relistWanted = false;
   #notFoundInARow = 0;
   #watch: AbortController | undefined;
+  #waiting: AbortController | undefined;
+  #lastReason: string | undefined;
 
   constructor(options: FollowerOptions<T>) {
     this.#options = options;
@@ -90,7 +92,12 @@ export class ResourceFollower<T> {
     while (!signal.aborted) {
       const wait = await this.#attempt(signal);
       if (wait > 0 && !signal.aborted) {
-        await this.#options.clock.delay(wait, signal);
+        this.#waiting = new AbortController();
+        await this.#options.clock.delay(
+          wait,
+          AbortSignal.any([signal, this.#waiting.signal]),
+        );
+        this.#waiting = undefined;
       }
     }
   }
@@ -99,6 +106,12 @@ export class ResourceFollower<T> {
   relist(): void {
     this.#relistWanted = true;
     this.#watch?.abort();
+  }
+
+  /** Tries again now if it waits, for others have got through. */
+  hurry(): void {
+    this.#backoff.reset();
+    this.#waiting?.abort();
   }
 
   /** One list and watch, or one watch; gives the time to wait afterwards. */
@@ -127,6 +140,11 @@ export class ResourceFollower<T> {
 
   #afterFailure(error: unknown): number {
     const failure = toFailure(this.#options.cluster, error);
+    if (failure.reason !== this.#lastReason) {
+      // Another answer than before: something moves over there.
+      this.#lastReason = failure.reason;
+      this.#backoff.reset();
+    }
     if (failure.reason === 'expired') {
       // Too old to resume from: list again. Nothing is wrong with the cluster.
       this.#resourceVersion = undefined;
@@ -204,6 +222,7 @@ export class ResourceFollower<T> {
           watchTimeoutSeconds * (1 + clock.random() / 6),
         ),
         signal: AbortSignal.any([signal, watch.signal]),
+        onOpen: () => sink.contact(),
       });
       for await (const { type, object } of events) {
         clearTimeout(silence);

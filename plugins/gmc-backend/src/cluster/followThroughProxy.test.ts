@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
-import { KubernetesPluginClusterApi } from '../cluster/KubernetesPluginClusterApi';
+import { KubernetesPluginClusterApi } from './KubernetesPluginClusterApi';
 import { systemClock } from '../watch/Clock';
 import { ResourceFollower, type FollowedObject } from '../watch/ResourceFollower';
 import {
-  freePort,
   hasApiServers,
-  startApiServer,
-  startBackend,
+  startWorld,
   type ApiServer,
-  type Child,
-} from './processes';
+  type World,
+} from '../../testing/processes';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'live-test-token-0123456789';
+const stopped = new AbortController();
 const CONNECTORS = {
   group: 'gmc.opea.io',
   version: 'v1alpha3',
@@ -54,8 +52,6 @@ class Follower {
     void follower.run(stopped.signal);
   }
 }
-
-const stopped = new AbortController();
 
 async function until(condition: () => boolean, what: string) {
   const deadline = Date.now() + 20_000;
@@ -96,63 +92,28 @@ const collection = '/apis/gmc.opea.io/v1alpha3/namespaces/default/gmconnectors';
 (hasApiServers ? describe : describe.skip)(
   'two real API servers through the proxy of the Kubernetes plugin',
   () => {
+    let world: World;
     let east: ApiServer;
     let west: ApiServer;
-    let backend: Child;
     let api: KubernetesPluginClusterApi;
 
     beforeAll(async () => {
-      [east, west] = await Promise.all([startApiServer(), startApiServer()]);
-      const port = await freePort();
-      const baseUrl = `http://127.0.0.1:${port}`;
-      backend = await startBackend({
-        mended: true,
-        data: {
-          backend: {
-            baseUrl,
-            listen: { host: '127.0.0.1', port },
-            database: { client: 'better-sqlite3', connection: ':memory:' },
-            auth: {
-              externalAccess: [
-                { type: 'static', options: { token: TOKEN, subject: 'live' } },
-              ],
-            },
-          },
-          kubernetes: {
-            serviceLocatorMethod: { type: 'multiTenant' },
-            clusterLocatorMethods: [
-              {
-                type: 'config',
-                clusters: [
-                  ['east', east] as const,
-                  ['west', west] as const,
-                ].map(([name, { url, caData, token }]) => ({
-                  name,
-                  url,
-                  caData,
-                  authProvider: 'serviceAccount',
-                  serviceAccountToken: token,
-                })),
-              },
-            ],
-          },
-        },
-      });
+      world = await startWorld();
+      ({ east, west } = world);
       api = new KubernetesPluginClusterApi({
         auth: mockServices.auth.mock({
           getOwnServiceCredentials: async () => mockCredentials.service(),
-          getPluginRequestToken: async () => ({ token: TOKEN }),
+          getPluginRequestToken: async () => ({ token: world.token }),
         }),
         discovery: mockServices.discovery.mock({
-          getBaseUrl: async id => `${baseUrl}/api/${id}`,
+          getBaseUrl: async id => `${world.baseUrl}/api/${id}`,
         }),
       });
     });
 
     afterAll(async () => {
       stopped.abort();
-      await backend?.stop();
-      await Promise.all([east?.stop(), west?.stop()]);
+      await world?.stop();
     });
 
     it('follows both over a crash of one, and the other never stutters', async () => {
@@ -226,6 +187,7 @@ const collection = '/apis/gmc.opea.io/v1alpha3/namespaces/default/gmconnectors';
       abort.abort();
       await ends;
       await until(() => connectionsTo(west.url) <= before, 'their end');
+      expect(connectionsTo(west.url)).toBeLessThanOrEqual(before);
     });
 
     it('tells a refusal, a missing object and an unreachable cluster apart', async () => {

@@ -9,24 +9,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { clusterApiExtensionPoint } from '@opea/backstage-plugin-gmc-node';
 import gmcPlugin from '..';
+import { component } from './component';
 import type { FakeClusterApi } from './FakeClusterApi';
-
-/** An entity that names a connector, unless it is given other annotations. */
-export function component(
-  name: string,
-  annotations: Record<string, string> = {
-    'gmc.opea.io/connector': 'shop/chatqna',
-    'backstage.io/kubernetes-cluster': 'east',
-  },
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: { name, annotations },
-    spec: { type: 'genai-pipeline', lifecycle: 'production', owner: 'shop' },
-    relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
-  };
-}
 
 /** The plugin, with clusters and a catalog in memory. */
 export function gmcFeatures(

@@ -124,9 +124,10 @@ export class FakeClusterApi implements ClusterApi {
     options: WatchOptions,
   ): AsyncGenerator<WatchEvent<T>> {
     const target = this.#reach('watch', cluster, path.plural);
+    options.onOpen?.();
     let seen = Number(options.resourceVersion);
     for (;;) {
-      const next = target.history.find(({ version }) => version > seen);
+      const next = nextEntry(target, seen);
       if (target.failure) {
         throw target.failure;
       }
@@ -194,6 +195,10 @@ export class FakeClusterApi implements ClusterApi {
       watch.wake();
     }
   }
+}
+
+function nextEntry(target: FakeCluster, seen: number): Entry | undefined {
+  return target.history.find(({ version }) => version > seen);
 }
 
 async function nextChange(

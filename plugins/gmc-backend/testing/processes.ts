@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const SHARED = resolve(__dirname, '../../../../../shared');
+const SHARED = resolve(__dirname, '../../../../shared');
 const CRD = join(SHARED, 'gmc/crd.yaml');
 const ASSETS =
   process.env.KUBEBUILDER_ASSETS ??
@@ -18,7 +18,7 @@ export const hasApiServers: boolean =
   Number(process.versions.node.split('.')[0]) >= 24;
 
 /** A child process that is spoken with in lines of JSON. */
-export interface Child {
+interface Child {
   /** Writes a line, and gives the next line that is answered. */
   ask<T>(line: string): Promise<T>;
   stop(): Promise<void>;
@@ -37,7 +37,7 @@ export interface ApiServer {
   request(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-export async function startApiServer(): Promise<ApiServer> {
+async function startApiServer(): Promise<ApiServer> {
   const { child, first } = await startChild<{
     url: string;
     caData: string;
@@ -46,7 +46,7 @@ export async function startApiServer(): Promise<ApiServer> {
     join(__dirname, 'apiServer.mjs'),
     JSON.stringify({
       crd: CRD,
-      rbac: resolve(__dirname, '../../deploy/rbac-read.yaml'),
+      rbac: resolve(__dirname, '../deploy/rbac-read.yaml'),
     }),
   ]);
   return {
@@ -63,18 +63,75 @@ export async function startApiServer(): Promise<ApiServer> {
   };
 }
 
-/** A real backend on the port that the configuration names; see backend.ts. */
-export async function startBackend(options: {
-  data: object;
-  mended: boolean;
-}): Promise<Child> {
-  const { child } = await startChild<{ started: true }>([
+/** Two real clusters, and a real backend that is configured with them. */
+export interface World {
+  east: ApiServer;
+  west: ApiServer;
+  baseUrl: string;
+  /** Opens every route of the backend, as another service. */
+  token: string;
+  stop(): Promise<void>;
+}
+
+export async function startWorld(): Promise<World> {
+  const [east, west] = await Promise.all([startApiServer(), startApiServer()]);
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const token = 'token-of-a-test-0123456789';
+  const { child: backend } = await startChild<{ started: true }>([
     '--require',
     require.resolve('@backstage/cli/config/nodeTransform.cjs'),
     join(__dirname, 'backend.ts'),
-    JSON.stringify(options),
+    JSON.stringify(backendConfig({ port, baseUrl, token, east, west })),
   ]);
-  return child;
+  return {
+    east,
+    west,
+    baseUrl,
+    token,
+    stop: async () => {
+      await backend.stop();
+      await Promise.all([east.stop(), west.stop()]);
+    },
+  };
+}
+
+function backendConfig(options: {
+  port: number;
+  baseUrl: string;
+  token: string;
+  east: ApiServer;
+  west: ApiServer;
+}): object {
+  const { port, baseUrl, token, east, west } = options;
+  const cluster = (name: string, server: ApiServer) => ({
+    name,
+    url: server.url,
+    caData: server.caData,
+    authProvider: 'serviceAccount',
+    serviceAccountToken: server.token,
+  });
+  return {
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: { client: 'better-sqlite3', connection: ':memory:' },
+      auth: {
+        externalAccess: [
+          { type: 'static', options: { token, subject: 'test' } },
+        ],
+      },
+    },
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [cluster('east', east), cluster('west', west)],
+        },
+      ],
+    },
+  };
 }
 
 export function freePort(): Promise<number> {

@@ -1,0 +1,149 @@
+import { hasApiServers, startWorld, type World } from '../testing/processes';
+import { connector, deployment, NAMESPACE } from './__testUtils__/chatqna';
+
+jest.setTimeout(120_000);
+
+const SERVICES = ['llm-service', 'tgi-service', 'router-service'];
+const CONNECTORS = `/apis/gmc.opea.io/v1alpha3/namespaces/${NAMESPACE}/gmconnectors`;
+const DEPLOYMENTS = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
+
+(hasApiServers ? describe : describe.skip)(
+  'gmc plugin over real API servers, with the read-only rights of its manifest',
+  () => {
+    let world: World;
+
+    beforeAll(async () => {
+      world = await startWorld();
+    });
+
+    afterAll(() => world?.stop());
+
+    async function read(path: string) {
+      const response = await fetch(`${world.baseUrl}/api/gmc/v1${path}`, {
+        headers: { Authorization: `Bearer ${world.token}` },
+      });
+      return response.json();
+    }
+
+    const entity = () =>
+      read('/entities/component/default/chatqna/connectors').then(
+        document => document.connectors?.[0],
+      );
+
+    async function until<T>(
+      attempt: () => Promise<T>,
+      isEnough: (value: T) => boolean,
+    ): Promise<T> {
+      const deadline = Date.now() + 20_000;
+      for (;;) {
+        const value = await attempt();
+        if (isEnough(value)) {
+          return value;
+        }
+        if (Date.now() > deadline) {
+          throw new Error(`Not within 20 s; last was ${JSON.stringify(value)}`);
+        }
+        await new Promise(resolve => setTimeout(resolve, 100));
+      }
+    }
+
+    /** What the operator and its controllers would do. */
+    async function createPipeline() {
+      await world.east.request('POST', '/api/v1/namespaces', {
+        metadata: { name: NAMESPACE },
+      });
+      const { status, ...rest } = connector();
+      const created = (await world.east.request('POST', CONNECTORS, {
+        ...rest,
+        metadata: { ...rest.metadata, uid: undefined },
+      })) as { metadata: { uid: string } };
+      await world.east.request('PUT', `${CONNECTORS}/chatqna/status`, {
+        ...created,
+        status,
+      });
+      for (const service of SERVICES) {
+        await createDeployment(service, created.metadata.uid);
+      }
+    }
+
+    async function createDeployment(service: string, uid: string) {
+      const { metadata, spec, status } = deployment(service, 1);
+      const created = (await world.east.request('POST', DEPLOYMENTS, {
+        metadata: {
+          name: metadata.name,
+          ownerReferences: [
+            {
+              apiVersion: 'gmc.opea.io/v1alpha3',
+              kind: 'GMConnector',
+              name: 'chatqna',
+              uid,
+            },
+          ],
+        },
+        spec: {
+          ...spec,
+          template: {
+            ...spec.template,
+            metadata: { labels: spec.selector?.matchLabels },
+          },
+        },
+      })) as object;
+      await world.east.request('PUT', `${DEPLOYMENTS}/${metadata.name}/status`, {
+        ...created,
+        status,
+      });
+    }
+
+    it('judges a pipeline, keeps it over a crash of its cluster, and goes on', async () => {
+      await until(entity, document => document?.verdict.state === 'absent');
+      await createPipeline();
+      await until(entity, document => document?.verdict.state === 'ready');
+
+      await world.east.kill();
+      const during = await until(
+        entity,
+        document => document?.freshness.state === 'stale',
+      );
+      expect(during.verdict.state).toBe('ready');
+      expect((await read('/clusters')).clusters).toMatchObject([
+        { cluster: 'east', state: 'stale' },
+        { cluster: 'west', state: 'live' },
+      ]);
+
+      await world.east.start();
+      await world.east.request('DELETE', `${DEPLOYMENTS}/tgi-service-deployment`);
+      const after = await until(
+        entity,
+        document =>
+          document?.verdict.state === 'degraded' &&
+          document.freshness.state === 'live',
+      );
+      expect(
+        after.verdict.causes.map(({ code }: { code: string }) => code),
+      ).toContain('deployment-missing');
+    });
+
+    it('answers placement from the cluster', async () => {
+      const ask = async () => {
+        const response = await fetch(
+          `${world.baseUrl}/api/gmc/v1/clusters/east/placement`,
+          {
+            method: 'POST',
+            headers: {
+              Authorization: `Bearer ${world.token}`,
+              'Content-Type': 'application/json',
+            },
+            body: JSON.stringify({ namespace: NAMESPACE, name: 'second' }),
+          },
+        );
+        return response.json();
+      };
+      expect(await until(ask, answer => !answer.error)).toEqual({
+        schemaVersion: 1,
+        cluster: 'east',
+        namespace: { name: NAMESPACE, exists: true },
+        connectors: ['chatqna'],
+      });
+    });
+  },
+);
