@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { readEnvironment } from './readEnvironment';
 import { startSandbox } from './startSandbox';
 
+// The sandbox runs from its source only, so this is where it is.
+// eslint-disable-next-line no-restricted-syntax
 const REPOSITORY_ROOT = resolve(__dirname, '../../..');
 
 async function main(): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { connectorSchema } from './connectorDefinition';
-import { admitConnector } from './connectorWebhook';
+import { type AdmissionOptions, admit } from './admit';
 import { withDefaults } from './defaults';
+import { keepServerFields } from './keepServerFields';
 import { apiVersionOf, type Kind, kinds } from './kinds';
 import { trackUpdate } from './managedFields';
 import { mergePatch } from './mergePatch';
@@ -11,7 +11,7 @@ import { isJsonObject, type KubeObject, type ObjectMeta } from './objects';
 import type { ObjectStore } from './ObjectStore';
 import { serverSideApply } from './serverSideApply';
 import { StatusError } from './StatusError';
-import { pruneUnknown, validateSchema } from './validateSchema';
+import { timestamp } from './timestamp';
 
 /** Names one object. */
 export interface ObjectRef {
@@ -20,16 +20,11 @@ export interface ObjectRef {
   name: string;
 }
 
-export interface WriteOptions {
+export interface WriteOptions extends AdmissionOptions {
   /** Checks and answers as usual, stores nothing. */
   dryRun?: boolean;
   /** Who writes, for `metadata.managedFields`; writes without one aren't tracked. */
   manager?: string;
-  subresource?: 'status';
-  /** What becomes of fields that the schema doesn't know. */
-  unknownFields?: 'refuse' | 'drop';
-  /** Called with each unknown field that was dropped. */
-  warn?: (message: string) => void;
 }
 
 export interface DeleteOptions {
@@ -89,7 +84,7 @@ export class ResourceApi {
       },
     };
     if (kind.hasStatus) delete fresh.status;
-    const admitted = this.admit(kind, withDefaults(kind, fresh), options);
+    const admitted = admit(kind, withDefaults(kind, fresh), options);
     const tracked = track(undefined, admitted, options);
     return options.dryRun ? tracked : this.store.put(kind, tracked);
   }
@@ -221,7 +216,7 @@ export class ResourceApi {
       throw StatusError.modified(kind, name);
     }
     const merged = keepServerFields(kind, old, body, options.subresource);
-    const next = this.admit(kind, withDefaults(kind, merged), options);
+    const next = admit(kind, withDefaults(kind, merged), options);
     const asked = ({ metadata: _, status: __, ...rest }: KubeObject) => rest;
     if (kind.countsGenerations && !isDeepStrictEqual(asked(old), asked(next))) {
       next.metadata.generation = (old.metadata.generation ?? 0) + 1;
@@ -241,32 +236,6 @@ export class ResourceApi {
     return this.store.put(kind, tracked);
   }
 
-  private admit(
-    kind: Kind,
-    object: KubeObject,
-    options: WriteOptions,
-  ): KubeObject {
-    if (kind !== kinds.connector) return object;
-    const { value, unknownFields } = pruneUnknown(connectorSchema, object);
-    if (options.unknownFields === 'refuse' && unknownFields.length > 0) {
-      const list = unknownFields.map(f => `unknown field "${f}"`).join(', ');
-      throw StatusError.badRequest(
-        `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: strict decoding error: ${list}`,
-      );
-    }
-    for (const field of unknownFields)
-      options.warn?.(`unknown field "${field}"`);
-    const causes = validateSchema(connectorSchema, value);
-    const { name } = object.metadata;
-    if (causes.length > 0) throw StatusError.invalid(kind, name, causes);
-    const admitted = value as KubeObject;
-    // A connector without a spec passes the schema; the webhook has no words for it.
-    if (!options.subresource && isJsonObject(admitted.spec)) {
-      admitConnector(admitted);
-    }
-    return admitted;
-  }
-
   private checkNamespace(
     kind: Kind,
     namespace: string | undefined,
@@ -279,11 +248,6 @@ export class ResourceApi {
       throw StatusError.namespaceTerminating(kind, name, namespace);
     }
   }
-}
-
-/** Seconds since the epoch are all that Kubernetes' timestamps keep. */
-export function timestamp(at: Date = new Date()): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
 }
 
 function checkAddress(
@@ -301,52 +265,6 @@ function checkAddress(
       'the namespace of the provided object does not match the namespace sent on the request',
     );
   }
-}
-
-/** What a client can't change, whatever it sends. */
-function keepServerFields(
-  kind: Kind,
-  old: KubeObject,
-  body: KubeObject,
-  subresource: string | undefined,
-): KubeObject {
-  if (subresource === 'status') {
-    const { managedFields } = body.metadata ?? {};
-    return {
-      ...old,
-      metadata: { ...old.metadata, ...(managedFields && { managedFields }) },
-      ...(body.status !== undefined && { status: body.status }),
-    };
-  }
-  const kept = old.metadata;
-  const next: KubeObject = {
-    ...body,
-    apiVersion: old.apiVersion,
-    kind: old.kind,
-    metadata: {
-      ...body.metadata,
-      name: kept.name,
-      ...(kept.namespace && { namespace: kept.namespace }),
-      uid: kept.uid,
-      creationTimestamp: kept.creationTimestamp,
-      resourceVersion: kept.resourceVersion,
-      managedFields: body.metadata?.managedFields ?? kept.managedFields,
-      ...(kept.generation && { generation: kept.generation }),
-      ...(kept.deletionTimestamp && {
-        deletionTimestamp: kept.deletionTimestamp,
-        deletionGracePeriodSeconds: kept.deletionGracePeriodSeconds,
-      }),
-    },
-  };
-  if (kind.hasStatus) {
-    if (old.status === undefined) delete next.status;
-    else next.status = old.status;
-  }
-  if (kind === kinds.service && isJsonObject(old.spec)) {
-    const { clusterIP, clusterIPs } = old.spec;
-    next.spec = { ...(body.spec as object), clusterIP, clusterIPs };
-  }
-  return next;
 }
 
 function gracePeriodOf(

@@ -1,16 +1,6 @@
 import { type Kind, kinds } from './kinds';
 import { isJsonObject, type JsonObject, type KubeObject } from './objects';
 
-/**
- * The defaults that an API server fills in, as far as clients see them: what
- * a client asked for stays, what it left open gets the value that a real
- * cluster would give it.
- */
-export function withDefaults(kind: Kind, object: KubeObject): KubeObject {
-  const apply = defaults.get(kind);
-  return apply ? apply(object) : object;
-}
-
 const defaults = new Map<Kind, (object: KubeObject) => KubeObject>([
   [kinds.namespace, namespaceDefaults],
   [kinds.service, serviceDefaults],
@@ -36,6 +26,16 @@ const defaults = new Map<Kind, (object: KubeObject) => KubeObject>([
   ],
   [kinds.secret, object => ({ ...object, type: object.type ?? 'Opaque' })],
 ]);
+
+/**
+ * The defaults that an API server fills in, as far as clients see them: what
+ * a client asked for stays, what it left open gets the value that a real
+ * cluster would give it.
+ */
+export function withDefaults(kind: Kind, object: KubeObject): KubeObject {
+  const apply = defaults.get(kind);
+  return apply ? apply(object) : object;
+}
 
 function namespaceDefaults(object: KubeObject): KubeObject {
   const { metadata } = object;

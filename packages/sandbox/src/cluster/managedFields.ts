@@ -153,15 +153,14 @@ export function newEntry(
   };
 }
 
-/** Removes a field, and the maps that its removal leaves empty. */
-export function removeField(object: JsonObject, path: FieldPath): void {
+/** The object without a field, and without the maps that its removal leaves empty. */
+export function withoutField(object: JsonObject, path: FieldPath): JsonObject {
   const [field, ...rest] = path;
-  if (rest.length === 0) {
-    delete object[field];
-    return;
-  }
-  const child = object[field];
-  if (!isJsonObject(child)) return;
-  removeField(child, rest);
-  if (Object.keys(child).length === 0) delete object[field];
+  const { [field]: child, ...others } = object;
+  if (rest.length === 0) return others;
+  if (!isJsonObject(child)) return object;
+  const remaining = withoutField(child, rest);
+  return Object.keys(remaining).length === 0
+    ? others
+    : { ...object, [field]: remaining };
 }

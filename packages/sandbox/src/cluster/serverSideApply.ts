@@ -4,10 +4,10 @@ import {
   leavesOf,
   newEntry,
   ownedBy,
-  removeField,
   toFieldsV1,
   toPath,
   toText,
+  withoutField,
   type Writer,
 } from './managedFields';
 import {
@@ -50,11 +50,11 @@ export function serverSideApply(
   );
   if (!force) refuseConflicts(others, taken);
 
-  const merged = deepMerge(live ?? {}, config) as KubeObject;
+  let merged = deepMerge(live ?? {}, config) as KubeObject;
   const heldByOthers = new Set(others.flatMap(e => [...ownedBy(e)]));
   for (const key of own ? ownedBy(own) : []) {
     if (!applied.has(key) && !heldByOthers.has(key)) {
-      removeField(merged as JsonObject, toPath(key));
+      merged = withoutField(merged, toPath(key)) as KubeObject;
     }
   }
 
@@ -111,10 +111,8 @@ function refuseConflicts(
 }
 
 function deepMerge(target: unknown, source: unknown): unknown {
-  if (!isJsonObject(source)) return structuredClone(source);
-  const result: JsonObject = isJsonObject(target)
-    ? structuredClone(target)
-    : {};
+  if (!isJsonObject(source)) return source;
+  const result: JsonObject = isJsonObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(source)) {
     result[key] = deepMerge(result[key], value);
   }

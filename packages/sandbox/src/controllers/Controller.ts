@@ -68,11 +68,11 @@ export function runControllers(
   const timers = new Map<string, NodeJS.Timeout>();
   let scheduled: NodeJS.Immediate | undefined;
 
-  const enqueue = (controller: Controller, key: string) => {
+  function enqueue(controller: Controller, key: string): void {
     queue.set(`${controller.name}\u0000${key}`, { controller, key });
     scheduled ??= setImmediate(drain);
-  };
-  const drain = () => {
+  }
+  function drain(): void {
     scheduled = undefined;
     for (const [id, { controller, key }] of [...queue]) {
       queue.delete(id);
@@ -92,7 +92,7 @@ export function runControllers(
         );
       }
     }
-  };
+  }
   const wake = (event: StoreEvent) => {
     for (const controller of controllers) {
       for (const key of controller.concerns(event, context)) {

@@ -1,6 +1,6 @@
 import type { PodLogs } from '../cluster/http/sendLogs';
 import { kinds } from '../cluster/kinds';
-import { timestamp } from '../cluster/ResourceApi';
+import { timestamp } from '../cluster/timestamp';
 import { ContainerRun } from './ContainerRun';
 import {
   type Controller,

@@ -1,4 +1,4 @@
-import { timestamp } from '../cluster/ResourceApi';
+import { timestamp } from '../cluster/timestamp';
 import type { ContainerRun } from './ContainerRun';
 import type { PodFate } from './PodFate';
 import {

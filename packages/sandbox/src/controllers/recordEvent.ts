@@ -1,6 +1,6 @@
 import { kinds } from '../cluster/kinds';
 import type { KubeObject } from '../cluster/objects';
-import { timestamp } from '../cluster/ResourceApi';
+import { timestamp } from '../cluster/timestamp';
 import type { ControllerContext } from './Controller';
 
 export interface EventDetails {

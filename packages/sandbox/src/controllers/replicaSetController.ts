@@ -1,5 +1,5 @@
 import { kinds } from '../cluster/kinds';
-import { timestamp } from '../cluster/ResourceApi';
+import { timestamp } from '../cluster/timestamp';
 import {
   type Controller,
   type ControllerContext,

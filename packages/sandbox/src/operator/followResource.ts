@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { KubeObject } from '../cluster/objects';
 import type { KubeClient } from './KubeClient';
 
@@ -42,20 +43,7 @@ export async function followResource(
       if (signal.aborted) return;
       log(`${path}: ${error}`);
       resourceVersion = undefined;
-      await pause(RETRY_MS, signal);
+      await setTimeout(RETRY_MS, undefined, { signal }).catch(() => {});
     }
   }
-}
-
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-    if (signal.aborted) done();
-  });
 }

@@ -3,11 +3,9 @@ import type { KubeObject } from '../cluster/objects';
 import type { Deployment } from '../controllers/workloads';
 import { followResource } from './followResource';
 import { KubeClient, type KubeClientOptions } from './KubeClient';
+import { PassQueue } from './PassQueue';
 import { objectPath } from './paths';
 import { reconcileConnector } from './reconcileConnector';
-
-const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 60_000;
 
 export interface OperatorOptions extends KubeClientOptions {
   /** Delays are divided by it. */
@@ -37,80 +35,42 @@ export function startOperator(options: OperatorOptions): Operator {
   const { speed = 1, isPaused = () => false, log = () => {} } = options;
   const client = new KubeClient(options);
   const stopping = new AbortController();
-  const queue = new Set<string>();
-  const failures = new Map<string, number>();
-  const timers = new Set<NodeJS.Timeout>();
-  let working: Promise<void> | undefined;
-
-  const enqueue = (key: string) => {
-    if (stopping.signal.aborted) return;
-    queue.add(key);
-    startWork();
-  };
-  const startWork = () => {
-    working ??= work().finally(() => {
-      working = undefined;
-      if (queue.size > 0 && !stopping.signal.aborted) startWork();
-    });
-  };
-  const retryLater = (key: string, ms: number) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      enqueue(key);
-    }, ms / speed);
-    timers.add(timer);
-  };
-  const work = async () => {
-    for (const key of queue) {
-      queue.delete(key);
-      if (stopping.signal.aborted) return;
-      await pass(key);
-    }
-  };
-  const pass = async (key: string) => {
-    const [namespace, name] = key.split('/');
-    // Nothing wakes it up when the pause is over but whoever paused it.
-    if (isPaused(namespace, name)) return;
-    try {
+  const queue = new PassQueue({
+    speed,
+    pass: async key => {
+      const [namespace, name] = key.split('/');
+      // Whoever paused the operator asks for a pass when the pause is over.
+      if (isPaused(namespace, name)) return;
       const connector = await client.find<GMConnector>(
         connectorPath(namespace, name),
       );
-      if (connector && !connector.metadata.deletionTimestamp) {
-        await reconcileConnector(client, connector);
-      }
-      failures.delete(key);
-    } catch (error) {
-      if (stopping.signal.aborted) return;
-      const times = failures.get(key) ?? 0;
-      failures.set(key, times + 1);
+      if (!connector || connector.metadata.deletionTimestamp) return;
+      await reconcileConnector(client, connector);
+    },
+    onFailure: (key, error) =>
       log(
         `Reconciler error: ${key}: ${
           error instanceof Error ? error.message : error
         }`,
-      );
-      retryLater(key, Math.min(FIRST_RETRY_MS * 2 ** times, LONGEST_RETRY_MS));
-    }
-  };
-
+      ),
+  });
+  const enqueue = (key: string) => queue.add(key);
   const follow = (
     path: string,
-    onChange: (o: KubeObject, gone: boolean) => void,
+    onChange: (object: KubeObject, gone: boolean) => void,
   ) => followResource(client, path, stopping.signal, onChange, log);
-  const connectors = follow(
-    '/apis/gmc.opea.io/v1alpha3/gmconnectors',
-    notingConnectors(enqueue),
-  );
-  const deployments = follow(
-    '/apis/apps/v1/deployments',
-    notingAvailability(enqueue),
-  );
-
+  const following = [
+    follow(
+      '/apis/gmc.opea.io/v1alpha3/gmconnectors',
+      notingConnectors(enqueue),
+    ),
+    follow('/apis/apps/v1/deployments', notingAvailability(enqueue)),
+  ];
   return {
     reconcile: (namespace, name) => enqueue(`${namespace}/${name}`),
     stop: async () => {
       stopping.abort();
-      for (const timer of timers) clearTimeout(timer);
-      await Promise.all([connectors, deployments, working]);
+      await Promise.all([...following, queue.stop()]);
     },
   };
 }
