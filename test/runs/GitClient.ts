@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -8,24 +7,32 @@ const run = promisify(execFile);
 
 /** A person's clone of a repository on the sandbox's git host. */
 export class GitClient {
-  /** Makes an empty repository and a clone to push from. */
-  static async create(host: { url: string }, name: string): Promise<GitClient> {
+  /** Makes an empty repository, and a clone in a folder to push from. */
+  static async create(
+    host: { url: string },
+    name: string,
+    folder: string,
+  ): Promise<GitClient> {
     const answer = await fetch(`${host.url}/api/v1/orgs/platform/repos`, {
       method: 'POST',
       headers: { authorization: `Basic ${btoa('sandbox:sandbox')}` },
       body: JSON.stringify({ name }),
     });
     if (answer.status !== 201) throw new Error(await answer.text());
-    return GitClient.clone(host, name);
+    return GitClient.clone(host, name, folder);
   }
 
-  /** Clones a repository as somebody who may push. */
-  static async clone(host: { url: string }, name: string): Promise<GitClient> {
-    const folder = await mkdtemp(join(tmpdir(), 'clone-'));
+  /** Clones a repository, as somebody who may push, into a folder. */
+  static async clone(
+    host: { url: string },
+    name: string,
+    folder: string,
+  ): Promise<GitClient> {
+    const clone = await mkdtemp(join(folder, 'clone-'));
     const url = new URL(`/platform/${name}.git`, host.url);
     url.username = 'sandbox';
     url.password = 'sandbox';
-    const client = new GitClient(folder);
+    const client = new GitClient(clone);
     await client.git('clone', '--quiet', url.href, '.');
     return client;
   }

@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lintConnector, parseOpea } from '@opea/backstage-plugin-gmc-common';
-import type { EntityConnectorsDocument } from '@opea/backstage-plugin-gmc-common';
+import type {
+  EntityConnectorsDocument,
+  GMConnector,
+} from '@opea/backstage-plugin-gmc-common';
 import { parse } from 'yaml';
 import { DevelopmentApp } from '../app/DevelopmentApp';
 import { waitFor } from '../app/waitFor';
@@ -103,12 +109,18 @@ describe('a run of "Create ChatQnA app"', () => {
 
   describe('that nothing stands in the way of', () => {
     let clone: GitClient;
+    let folder: string;
 
     beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'runs-'));
       const run = await create('support-chat');
       await run.completes();
-      clone = await GitClient.clone(host, 'support-chat');
+      clone = await GitClient.clone(host, 'support-chat', folder);
     }, 120 * SECOND);
+
+    afterAll(async () => {
+      await rm(folder, { recursive: true, force: true });
+    });
 
     it('makes a repository with the files of the application', async () => {
       expect(await clone.files()).toEqual(
@@ -179,8 +191,8 @@ describe('a run of "Create ChatQnA app"', () => {
           await cluster?.stop();
         }, 30 * SECOND);
 
-        /** Rejects with the API server's sentence, where it refuses. */
-        function dryRun(path: string, object: object): Promise<unknown> {
+        /** Applies an object without keeping it, as strictly as kubectl does. */
+        function dryRun(path: string, object: object): Promise<GMConnector> {
           const query = 'dryRun=All&fieldManager=test&fieldValidation=Strict';
           return cluster.client.patch(
             `${path}?${query}`,
@@ -194,13 +206,19 @@ describe('a run of "Create ChatQnA app"', () => {
             parse(await clone.read(`deploy/gmc/${file}`));
           const namespace = await read('namespace.yaml');
           const namespacePath = `/api/v1/namespaces/${namespace.metadata.name}`;
-          await dryRun(namespacePath, namespace);
+          const metadata = { name: 'support-chat' };
+          expect(await dryRun(namespacePath, namespace)).toMatchObject({
+            metadata,
+          });
 
           const connector = await read('connector.yaml');
           // A dry run makes no namespace, so it is tried in one that is there.
           connector.metadata.namespace = 'default';
           const path = `/apis/gmc.opea.io/v1alpha3/namespaces/default/gmconnectors/${connector.metadata.name}`;
-          await dryRun(path, connector);
+          expect(await dryRun(path, connector)).toMatchObject({
+            metadata,
+            spec: connector.spec,
+          });
         });
       },
     );

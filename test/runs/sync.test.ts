@@ -95,11 +95,11 @@ function describeSync(startCluster: () => Promise<Cluster>) {
     });
   }
 
-  function files(connector = connectorFile(namespace)): Record<string, string> {
+  function files(text = connectorFile(namespace)): Record<string, string> {
     return {
       'deploy/gmc/kustomization.yaml': KUSTOMIZATION,
       'deploy/gmc/namespace.yaml': namespaceFile(namespace),
-      'deploy/gmc/connector.yaml': connector,
+      'deploy/gmc/connector.yaml': text,
     };
   }
 
@@ -119,7 +119,7 @@ function describeSync(startCluster: () => Promise<Cluster>) {
     );
 
   it('brings a push into the cluster, and says what it came from', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files());
 
     expect(await appears()).toMatchObject({
@@ -133,7 +133,7 @@ function describeSync(startCluster: () => Promise<Cluster>) {
   });
 
   it('follows a change, and what somebody else has set in the meantime', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files());
     await appears();
     await cluster.client.patch(connectorPath(), {
@@ -141,16 +141,15 @@ function describeSync(startCluster: () => Promise<Cluster>) {
     });
     await git.push(files(connectorFile(namespace, 'Switch')));
 
-    await waitFor('the change', async () => {
-      const { spec, metadata } = await appears();
-      return (
-        spec.nodes.root.routerType === 'Switch' && metadata.labels?.team === 'a'
-      );
+    const changed = await waitFor('the change', async () => {
+      const found = await appears();
+      return found.spec.nodes.root.routerType === 'Switch' && found;
     });
+    expect(changed.metadata.labels?.team).toBe('a');
   });
 
   it('deletes a connector that the repository has no longer, and keeps its namespace', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files());
     await appears();
     await git.remove('deploy');
@@ -161,7 +160,7 @@ function describeSync(startCluster: () => Promise<Cluster>) {
   });
 
   it('deletes nothing while the folder is broken', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files());
     await appears();
     await git.push({ 'deploy/gmc/kustomization.yaml': 'resources: [no.yaml]' });
@@ -171,20 +170,23 @@ function describeSync(startCluster: () => Promise<Cluster>) {
   });
 
   it("shows the API server's sentence, and tries again", async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files(connectorFile(namespace, 'Roulette')));
-    await isLogged(`GMConnector ${namespace}/chat was refused:`);
-    await isLogged('Unsupported value: "Roulette"');
+    const refusal = await isLogged(
+      `GMConnector ${namespace}/chat was refused:`,
+    );
+    expect(refusal).toContain('Unsupported value: "Roulette"');
+    expect(await connector()).toBeUndefined();
 
     await git.push(files());
-    await appears();
+    expect(await appears()).toMatchObject({ metadata: { name: 'chat' } });
   });
 
   it('leaves a connector alone that another repository brought', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await git.push(files());
     await appears();
-    const other = await GitClient.create(gitHost, 'other');
+    const other = await GitClient.create(gitHost, 'other', dataDir);
     await other.push(files(connectorFile(namespace, 'Switch')));
 
     await isLogged('it belongs to the repository platform/chat');
@@ -194,11 +196,11 @@ function describeSync(startCluster: () => Promise<Cluster>) {
   });
 
   it('catches up at its start with what was pushed and removed before', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await sync.stop();
     await git.push(files());
     sync = await start();
-    await appears();
+    expect(await appears()).toMatchObject({ metadata: { name: 'chat' } });
 
     await sync.stop();
     await git.remove('deploy');
@@ -206,8 +208,8 @@ function describeSync(startCluster: () => Promise<Cluster>) {
     await waitFor('the end of the connector', async () => !(await connector()));
   });
 
-  it('waits for a cluster that is not there yet', async () => {
-    const git = await GitClient.create(gitHost, 'chat');
+  it('says so while the cluster does not answer', async () => {
+    const git = await GitClient.create(gitHost, 'chat', dataDir);
     await sync.stop();
     await git.push(files());
     sync = await startSync({
@@ -216,6 +218,8 @@ function describeSync(startCluster: () => Promise<Cluster>) {
       token: cluster.token,
       log: message => log.push(message),
     });
-    await isLogged('ECONNREFUSED');
+    expect(await isLogged('ECONNREFUSED')).toContain(
+      `Namespace ${namespace} was refused`,
+    );
   });
 }

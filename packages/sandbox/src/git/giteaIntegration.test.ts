@@ -3,7 +3,6 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
 import { createPublishGiteaAction } from '@backstage/plugin-scaffolder-backend-module-gitea';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { rm } from 'node:fs/promises';
 import { GitHost, startGitHost } from './startGitHost';
 import { temporaryFolder, writeFiles } from './testing/gitClient';
 
@@ -19,7 +18,6 @@ describe("Backstage's Gitea integration", () => {
 
   afterEach(async () => {
     await host.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   function rootConfig() {

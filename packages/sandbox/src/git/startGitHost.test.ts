@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GitHost, startGitHost } from './startGitHost';
@@ -22,7 +22,6 @@ describe('startGitHost', () => {
 
   afterEach(async () => {
     await host.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   function createRepository(

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { GitHost, startGitHost } from '../startGitHost';
 import { pushNew, temporaryFolder } from '../testing/gitClient';
 
@@ -23,7 +22,6 @@ describe('the pages of the git host', () => {
 
   afterAll(async () => {
     await host.stop();
-    await rm(dataDir, { recursive: true, force: true });
   });
 
   async function createRepository(name: string, description: string) {

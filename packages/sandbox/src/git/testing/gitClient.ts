@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,9 +10,18 @@ const run = promisify(execFile);
 /** Files by their path. */
 export type Files = Record<string, string>;
 
-/** A folder of one's own below the system's temporary one. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'sandbox-git-'));
+const folders: string[] = [];
+
+afterAll(async () => {
+  for (const folder of folders)
+    await rm(folder, { recursive: true, force: true });
+});
+
+/** A folder of one's own, until the tests of a file have ended. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-git-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Runs the git a person would, shielded from the machine's configuration. */
