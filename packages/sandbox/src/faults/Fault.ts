@@ -34,18 +34,17 @@ export interface Fault {
   end?(scene: Scene): void;
 }
 
-/** Causes that verdicts know today, and such as a cluster has anyway. */
-export type FaultCause =
-  | Extract<
-      CauseCode,
-      | 'operator-silent'
-      | 'deployment-missing'
-      | 'scaled-to-zero'
-      | 'unschedulable'
-      | 'image-pull'
-      | 'crash-loop'
-      | 'gated-model'
-    >
+/** The causes that can be made to happen. */
+export type FaultCause = Extract<
+  CauseCode,
+  | 'operator-silent'
+  | 'deployment-missing'
+  | 'scaled-to-zero'
+  | 'pod-create-refused'
+  | 'unschedulable'
+  | 'image-pull'
+  | 'crash-loop'
+  | 'gated-model'
   | 'out-of-memory'
   | 'probe-failing'
-  | 'pod-create-refused';
+>;
