@@ -6,6 +6,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { StepVerdict } from '@opea/backstage-plugin-gmc-common';
 import { gmcTranslationRef } from '../../translation';
+import { BreakableText } from '../BreakableText';
 import { StateChip } from '../StateChip';
 
 const useStyles = makeStyles(
@@ -74,7 +75,7 @@ export function StepRow(props: { step: StepVerdict }) {
   const long = (text: string | undefined) =>
     text && (
       <span className={classes.long} title={text}>
-        {text}
+        <BreakableText text={text} />
       </span>
     );
   const origin = [
