@@ -12,7 +12,6 @@ export class Contact {
   missing = false;
 
   succeeded(now: Date): void {
-    this.synced = true;
     this.lastContact = now;
     this.failure = undefined;
     this.missing = false;

@@ -4,6 +4,7 @@ import type { ClusterStore } from '../store/ClusterStore';
 import { Contact } from '../store/Contact';
 import type { ObjectTable, PlacedObject } from '../store/ObjectTable';
 import type { Clock } from './Clock';
+import { createTableSink } from './createTableSink';
 import {
   ResourceFollower,
   type FollowedObject,
@@ -33,13 +34,30 @@ export interface ClusterWatcherOptions {
   timing?: Partial<FollowTiming>;
 }
 
+/** Hands each kind of workload to a function, with the table it belongs in. */
+const WORKLOADS: ((store: ClusterStore, follow: Follow) => Followable)[] = [
+  (store, follow) => follow(DEPLOYMENTS, store.deployments),
+  (store, follow) => follow(STATEFUL_SETS, store.statefulSets),
+  (store, follow) => follow(PODS, store.pods),
+  (store, follow) =>
+    follow(PERSISTENT_VOLUME_CLAIMS, store.persistentVolumeClaims),
+];
+
+type Follow = <T extends PlacedObject>(
+  kind: FollowedKind<T>,
+  table: ObjectTable<T>,
+) => Followable;
+
+/** A follower of whatever kind. */
+interface Followable {
+  run(signal: AbortSignal): Promise<void>;
+  relist(): void;
+  hurry(): void;
+}
+
 /** Followers that run until they are stopped. */
 interface Following {
-  followers: {
-    run(signal: AbortSignal): Promise<void>;
-    relist(): void;
-    hurry(): void;
-  }[];
+  followers: Followable[];
   stop(): void;
 }
 
@@ -52,8 +70,6 @@ export class ClusterWatcher {
   readonly #namespaces = new Map<string, Following>();
   #connectors: Following | undefined;
   #wholeCluster: Following | undefined;
-  /** The contacts that all namespaces share in a cluster-wide watch. */
-  #sharedContacts: Contact[] = [];
 
   constructor(options: ClusterWatcherOptions) {
     this.#options = options;
@@ -62,29 +78,26 @@ export class ClusterWatcher {
   /** Watches until the signal is aborted. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, onChange } = this.#options;
-    const tableSink = this.#sink(store.connectors, store.contact, undefined);
+    const tableSink = this.#sink(store.connectors, undefined, () => [
+      store.contact,
+    ]);
     const follower = this.#follower(CONNECTORS, undefined, {
       ...tableSink,
       replace: connectors => {
         const before = store.connectors.namespaces();
-        store.connectors.replace(connectors);
+        tableSink.replace(connectors);
         this.#follow(signal);
         for (const namespace of before) {
           onChange(namespace);
         }
-        for (const namespace of store.connectors.namespaces()) {
-          onChange(namespace);
-        }
       },
       set: connector => {
-        store.connectors.set(connector);
+        tableSink.set(connector);
         this.#follow(signal);
-        onChange(connector.metadata.namespace);
       },
       remove: connector => {
-        store.connectors.remove(connector);
+        tableSink.remove(connector);
         this.#follow(signal);
-        onChange(connector.metadata.namespace);
       },
     });
     this.#connectors = { followers: [follower], stop: () => {} };
@@ -129,19 +142,17 @@ export class ClusterWatcher {
   }
 
   #followWholeCluster(added: string[], signal: AbortSignal): void {
-    if (this.#wholeCluster) {
-      // What was dropped as foreign so far is wanted now.
-      for (const contact of this.#sharedContacts) {
-        contact.synced = false;
-      }
-      for (const follower of this.#wholeCluster.followers) {
-        follower.relist();
-      }
-    } else {
-      this.#wholeCluster = this.#followWorkloads(undefined, signal);
-    }
+    const { store } = this.#options;
     for (const namespace of added) {
-      this.#options.store.workloadContacts.set(namespace, this.#sharedContacts);
+      store.workloadContacts.set(namespace, WORKLOADS.map(() => new Contact()));
+    }
+    if (!this.#wholeCluster) {
+      this.#wholeCluster = this.#followWorkloads(undefined, signal);
+      return;
+    }
+    // What was dropped as foreign so far is wanted now.
+    for (const follower of this.#wholeCluster.followers) {
+      follower.relist();
     }
   }
 
@@ -151,35 +162,39 @@ export class ClusterWatcher {
   ): Following {
     const { store } = this.#options;
     const stop = new AbortController();
-    const contacts: Contact[] = [];
-    const follow = <T extends PlacedObject>(
-      kind: FollowedKind<T>,
-      table: ObjectTable<T>,
-    ) => {
-      const contact = new Contact();
-      contacts.push(contact);
-      return this.#follower(
-        kind,
-        namespace,
-        this.#sink(table, contact, namespace),
-      );
-    };
-    const followers = [
-      follow(DEPLOYMENTS, store.deployments),
-      follow(STATEFUL_SETS, store.statefulSets),
-      follow(PODS, store.pods),
-      follow(PERSISTENT_VOLUME_CLAIMS, store.persistentVolumeClaims),
-    ];
-    if (namespace === undefined) {
-      this.#sharedContacts = contacts;
-    } else {
-      store.workloadContacts.set(namespace, contacts);
+    if (namespace !== undefined) {
+      store.workloadContacts.set(namespace, WORKLOADS.map(() => new Contact()));
     }
+    const followers = WORKLOADS.map((follow, index) => {
+      const contacts = () =>
+        namespace === undefined
+          ? [...store.workloadContacts.values()].map(all => all[index])
+          : [store.workloadContacts.get(namespace)?.[index] ?? new Contact()];
+      return follow(store, (kind, table) =>
+        this.#follower(kind, namespace, this.#sink(table, namespace, contacts)),
+      );
+    });
     const until = AbortSignal.any([signal, stop.signal]);
     for (const follower of followers) {
       void follower.run(until);
     }
     return { followers, stop: () => stop.abort() };
+  }
+
+  #sink<T extends PlacedObject>(
+    table: ObjectTable<T>,
+    namespace: string | undefined,
+    contacts: () => Contact[],
+  ): ResourceSink<T> {
+    const { clock, onChange } = this.#options;
+    return createTableSink({
+      table,
+      namespace,
+      contacts,
+      clock,
+      onChange,
+      onRecovery: () => this.#hurryOthers(),
+    });
   }
 
   #follower<T>(
@@ -200,43 +215,5 @@ export class ClusterWatcher {
       clock,
       timing,
     });
-  }
-
-  #sink<T extends PlacedObject>(
-    table: ObjectTable<T>,
-    contact: Contact,
-    namespace: string | undefined,
-  ): ResourceSink<T> {
-    const { clock, onChange } = this.#options;
-    return {
-      replace: objects => {
-        table.replace(objects, namespace);
-        onChange(namespace);
-      },
-      set: object => {
-        table.set(object);
-        onChange(object.metadata.namespace);
-      },
-      remove: object => {
-        table.remove(object);
-        onChange(object.metadata.namespace);
-      },
-      contact: () => {
-        const wasWell = contact.synced && !contact.failure;
-        contact.succeeded(clock.now());
-        if (!wasWell) {
-          this.#hurryOthers();
-          onChange(namespace);
-        }
-      },
-      missing: () => {
-        contact.missing = true;
-        onChange(namespace);
-      },
-      failed: error => {
-        contact.failed(error, clock.now());
-        onChange(namespace);
-      },
-    };
   }
 }

@@ -1,0 +1,48 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { readGmcConfig } from './readGmcConfig';
+
+function read(gmc: object) {
+  return readGmcConfig(mockServices.rootConfig({ data: { gmc } }));
+}
+
+describe('readGmcConfig', () => {
+  it('has defaults for everything', () => {
+    expect(readGmcConfig(mockServices.rootConfig({ data: {} }))).toEqual({
+      clusters: new Map(),
+      entities: { refreshMs: 10_000 },
+    });
+  });
+
+  it('completes what is said of a cluster', () => {
+    const { clusters } = read({
+      clusters: {
+        east: { profile: 'enterprise-rag' },
+        'west.example.com': { watch: 'cluster' },
+        north: {},
+      },
+    });
+    expect([...clusters]).toEqual([
+      ['east', { profile: 'enterprise-rag', watch: 'namespaces' }],
+      ['west.example.com', { profile: 'genaiinfra', watch: 'cluster' }],
+      ['north', { profile: 'genaiinfra', watch: 'namespaces' }],
+    ]);
+  });
+
+  it('names the key of a value that it does not know', () => {
+    expect(() => read({ clusters: { east: { watch: 'all' } } })).toThrow(
+      "Config value 'gmc.clusters.east.watch' must be one of namespaces, cluster; it is 'all'",
+    );
+  });
+
+  it('reads durations in both forms, and refuses what would be a storm', () => {
+    expect(read({ entities: { refresh: { minutes: 1 } } }).entities).toEqual({
+      refreshMs: 60_000,
+    });
+    expect(read({ entities: { refresh: '30s' } }).entities).toEqual({
+      refreshMs: 30_000,
+    });
+    expect(() => read({ entities: { refresh: '10ms' } })).toThrow(
+      'must be at least one second',
+    );
+  });
+});
