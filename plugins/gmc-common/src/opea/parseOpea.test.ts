@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { hasErrors } from '../diagnostics';
-import { recordedIt } from '../testing/recorded';
+import { describeRecorded, readRecorded } from '../__testUtils__/recorded';
 import { parseOpea } from './parseOpea';
 
 const RFC = `
@@ -143,9 +143,13 @@ opea_mega_service:
     expect(diagnostics.map(({ code }) => code)).toContain('flow-too-large');
     expect(Date.now() - started).toBeLessThan(5_000);
   });
+});
 
-  recordedIt("reads the RFC's own document without a finding", 'opea/rfc-chatqna.yaml', text => {
-    const { pipeline, diagnostics } = parseOpea(text);
+describeRecorded('parseOpea on documents of OPEA', () => {
+  it("reads the RFC's own without a finding", () => {
+    const { pipeline, diagnostics } = parseOpea(
+      readRecorded('opea/rfc-chatqna.yaml'),
+    );
     expect(diagnostics).toEqual([]);
     expect(pipeline?.services.map(({ component }) => component)).toEqual([
       'embedding',
@@ -155,19 +159,22 @@ opea_mega_service:
     ]);
   });
 
-  for (const file of ['megaservice.yaml', 'megaservice_hybrid.yaml']) {
-    recordedIt(`reads ${file} of OPEA's own tests`, `opea/${file}`, text => {
-      const { pipeline, diagnostics } = parseOpea(text);
-      expect(hasErrors(diagnostics)).toBe(false);
+  it.each(['megaservice', 'megaservice_hybrid'])(
+    "reads %s of the orchestrator's tests",
+    name => {
+      const { pipeline, diagnostics } = parseOpea(
+        readRecorded(`opea/${name}.yaml`),
+      );
+      expect(diagnostics).toEqual([]);
       expect(pipeline?.services.map(({ address }) => address.kind)).toEqual([
         'external',
         'external',
       ]);
-    });
-  }
+    },
+  );
 
-  recordedIt("says what the exporter's document is", 'opea/mega.yaml', text => {
-    expect(parseOpea(text)).toEqual({
+  it("says what the exporter's document is", () => {
+    expect(parseOpea(readRecorded('opea/mega.yaml'))).toEqual({
       diagnostics: [expect.objectContaining({ code: 'unsupported-dialect' })],
     });
   });

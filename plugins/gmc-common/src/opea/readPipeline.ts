@@ -82,9 +82,7 @@ function readServices(
   catalogue: Catalogue,
   report: DiagnosticReport,
 ): Microservice[] {
-  const entries = [...(map?.entries.values() ?? [])].filter(
-    ({ key }) => !key.startsWith('x-'),
-  );
+  const entries = [...(map?.entries.values() ?? [])];
   if (entries.length > MAX_SERVICES) {
     report.error(
       'too-many-services',

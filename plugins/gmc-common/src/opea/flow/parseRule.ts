@@ -17,15 +17,6 @@ export interface FlowProblem {
   hint?: string;
 }
 
-/**
- * Parses `rule := group ('>>' group)*`,
- * `group := name | '(' name (',' name)* ')'`. OPEA's own reader takes anything
- * for a name; here all else is a problem, and what is around it is still read.
- */
-export function parseRule(rule: string): FlowRule {
-  return new RuleParser(rule).parse();
-}
-
 class RuleParser {
   private readonly tokens: FlowToken[];
   private readonly problems: FlowProblem[] = [];
@@ -237,4 +228,13 @@ class RuleParser {
   ): void {
     this.problems.push({ code, start, end, message, hint });
   }
+}
+
+/**
+ * Parses `rule := group ('>>' group)*`,
+ * `group := name | '(' name (',' name)* ')'`. OPEA's own reader takes anything
+ * for a name; here all else is a problem, and what is around it is still read.
+ */
+export function parseRule(rule: string): FlowRule {
+  return new RuleParser(rule).parse();
 }

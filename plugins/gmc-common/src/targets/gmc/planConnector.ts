@@ -14,14 +14,6 @@ export const ROUTER_SERVICE = 'router-service';
 /** A step that GMC passes a request to without deploying anything. */
 const PLACEHOLDER_STEP = 'Router';
 
-/** Lays a flow out in nodes and steps. */
-export function planConnector(
-  shape: FlowShape,
-  context: GmcContext,
-): ConnectorPlan {
-  return new ConnectorPlanner(context).plan(shape);
-}
-
 class ConnectorPlanner {
   private readonly names = new ServiceNames([ROUTER_SERVICE]);
   private readonly modelServers: ModelServers;
@@ -216,6 +208,14 @@ class ConnectorPlanner {
     }
     return `${kind}-${number}`;
   }
+}
+
+/** Lays a flow out in nodes and steps. */
+export function planConnector(
+  shape: FlowShape,
+  context: GmcContext,
+): ConnectorPlan {
+  return new ConnectorPlanner(context).plan(shape);
 }
 
 /** Microservices come in one kind only; their model servers tell the hardware. */

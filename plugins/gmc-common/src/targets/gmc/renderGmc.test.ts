@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import type { GMConnector } from '../../connector';
 import { parseOpea } from '../../opea';
-import { recordedIt } from '../../testing/recorded';
+import {
+  describeRecorded,
+  readRecorded,
+} from '../../__testUtils__/recorded';
 import { renderGmc } from './renderGmc';
 import type { RenderGmcOptions } from './RenderGmcOptions';
 
@@ -324,17 +327,24 @@ opea_mega_service:
       }),
     );
   });
+});
 
-  recordedIt("renders the RFC's own document without a finding", 'opea/rfc-chatqna.yaml', text => {
-    const { connector, diagnostics } = render(text);
+describeRecorded('renderGmc on documents of OPEA', () => {
+  it("renders the RFC's own without a finding", () => {
+    const { connector, diagnostics } = render(
+      readRecorded('opea/rfc-chatqna.yaml'),
+    );
     expect(diagnostics).toEqual([]);
     expect(steps(connector)).toHaveLength(8);
     expect(steps(connector)[2]).toBe('$Retriever retrieval-svc');
   });
 
-  for (const file of ['megaservice.yaml', 'megaservice_hybrid.yaml']) {
-    recordedIt(`renders ${file} of OPEA's tests as external services`, `opea/${file}`, text => {
-      const { connector, diagnostics } = render(text);
+  it.each(['megaservice', 'megaservice_hybrid'])(
+    "renders %s of the orchestrator's tests as external services",
+    name => {
+      const { connector, diagnostics } = render(
+        readRecorded(`opea/${name}.yaml`),
+      );
       expect(new Set(diagnostics.map(({ code }) => code))).toEqual(
         new Set(['loopback-url']),
       );
@@ -342,6 +352,6 @@ opea_mega_service:
         'Router http://localhost:8081/v1/add',
         expect.stringMatching(/^\$Router http:\/\/\w+:80\d\d\/v1\/add$/),
       ]);
-    });
-  }
+    },
+  );
 });
