@@ -7,9 +7,13 @@ export interface FindingDetails {
   related?: { range: Range; message: string };
 }
 
-/** Gathers the findings about one document. */
+/** More than anybody reads; a document can be wrong at every character. */
+const MAX_FINDINGS = 500;
+
+/** Gathers the findings about one document, up to a bound. */
 export class DiagnosticReport {
   private readonly found: Diagnostic[] = [];
+  private failed = false;
 
   constructor(private readonly file?: string) {}
 
@@ -41,7 +45,7 @@ export class DiagnosticReport {
   }
 
   get hasErrors(): boolean {
-    return this.found.some(({ severity }) => severity === 'error');
+    return this.failed;
   }
 
   /** The findings in the order of the text. */
@@ -67,6 +71,14 @@ export class DiagnosticReport {
     message: string,
     { hint, related }: FindingDetails = {},
   ): void {
+    this.failed ||= severity === 'error';
+    // An error that comes late must not be lost behind what is no error.
+    if (this.found.length >= MAX_FINDINGS && severity !== 'error') {
+      return;
+    }
+    if (this.found.length >= 2 * MAX_FINDINGS) {
+      return;
+    }
     this.found.push({
       code,
       severity,

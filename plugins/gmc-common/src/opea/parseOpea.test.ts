@@ -131,6 +131,16 @@ opea_mega_service:
     );
   });
 
+  it('ends its findings somewhere', () => {
+    const { diagnostics } = parseOpea(
+      `opea_micro_services: {}\nopea_mega_service: {mega_flow: ['${'a! '.repeat(
+        50_000,
+      )}']}`,
+    );
+    expect(diagnostics.length).toBeLessThanOrEqual(1_000);
+    expect(hasErrors(diagnostics)).toBe(true);
+  });
+
   it('answers in good time for the largest flow', () => {
     const names = Array.from({ length: 190 }, (_, index) => `s${index}`);
     const services = names.map(name => `  ${name}: {endpoint: /x}`).join('\n');
