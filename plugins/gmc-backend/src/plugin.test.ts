@@ -340,6 +340,38 @@ describe('gmc plugin', () => {
       );
     });
 
+    it('applies the conditions of a policy to owners, agreed by both sides', async () => {
+      applyReady(api, 'east');
+      api.apply('west', 'gmconnectors', connector({}));
+      const { server } = await startGmcBackend({ api });
+      await untilState(server, 'ready');
+      const apply = async (resourceRef: string, claim: string) => {
+        const { body } = await request(server)
+          .post('/api/gmc/.well-known/backstage/permissions/apply-conditions')
+          .set('Authorization', mockCredentials.service.header())
+          .send({
+            items: [
+              {
+                id: '1',
+                resourceRef,
+                resourceType: 'gmc-connector',
+                conditions: {
+                  rule: 'IS_ENTITY_OWNER',
+                  resourceType: 'gmc-connector',
+                  params: { claims: [claim] },
+                },
+              },
+            ],
+          });
+        return body.items[0].result;
+      };
+      const owner = 'group:default/shop';
+      expect(await apply('east/shop/chatqna', owner)).toBe('ALLOW');
+      expect(await apply('east/shop/chatqna', 'user:default/bob')).toBe('DENY');
+      expect(await apply('west/shop/chatqna', owner)).toBe('DENY');
+      expect(await apply('not a reference', owner)).toBe('DENY');
+    });
+
     it('takes a conditional answer for no answer about a connector', async () => {
       applyReady(api, 'east');
       const { server } = await startGmcBackend({

@@ -20,7 +20,7 @@ function link(options: {
       owners: [],
     },
     clusters,
-    connectorAt: place => there[place.cluster],
+    connectorAt: ({ cluster }) => there[cluster],
   });
 }
 
