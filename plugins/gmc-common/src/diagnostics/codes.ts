@@ -76,6 +76,7 @@ export const CONNECTOR_CODES = [
   'empty-node',
   'missing-response',
   'ensemble-downstream',
+  'shared-config',
   'legacy-key',
 ] as const;
 

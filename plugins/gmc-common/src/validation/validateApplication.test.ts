@@ -42,7 +42,6 @@ describe('validateApplication', () => {
     const service = fc.record({
       name,
       type: fc.constantFrom('embedding', 'retriever', 'reranking', 'llm'),
-      hardware: fc.constantFrom('xeon', 'gaudi', 'nvidia'),
       model: fc.option(fc.stringMatching(/^[A-Za-z]\w{0,8}\/[A-Za-z]\w{0,8}$/)),
       value: fc.stringMatching(/^[ -&(-,.-~]{0,12}$/),
     });
@@ -51,14 +50,15 @@ describe('validateApplication', () => {
       minLength: 1,
       maxLength: 6,
     });
+    const hardware = fc.constantFrom('xeon', 'gaudi', 'nvidia');
     fc.assert(
-      fc.property(pipeline, fc.boolean(), (services, dataprep) => {
+      fc.property(pipeline, hardware, fc.boolean(), (services, on, dataprep) => {
         const files = application(
           [
             'opea_micro_services:',
             ...services.map(
-              ({ name: key, type, hardware, model, value }) =>
-                `  "${key}": {type: ${type}, hardware: ${hardware}, ${
+              ({ name: key, type, model, value }) =>
+                `  "${key}": {type: ${type}, hardware: ${on}, ${
                   model === null ? '' : `model: "${model}", `
                 }environment: {VALUE: ${JSON.stringify(value)}}}`,
             ),

@@ -7,7 +7,7 @@ import { SourceText } from './SourceText';
 import type { YamlValue } from './YamlValue';
 
 /** 256 Ki characters: a thousand times the RFC's own document. */
-export const MAX_DOCUMENT_LENGTH = 256 * 1024;
+const MAX_DOCUMENT_LENGTH = 256 * 1024;
 
 /** A text of one or more YAML documents. */
 export interface YamlText {

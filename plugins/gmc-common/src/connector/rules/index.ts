@@ -20,6 +20,7 @@ import { noTarget } from './noTarget';
 import { routerNameClash } from './routerNameClash';
 import { routerStep } from './routerStep';
 import { severalTargets } from './severalTargets';
+import { sharedConfig } from './sharedConfig';
 import { unknownStep } from './unknownStep';
 import { unsafeValue } from './unsafeValue';
 
@@ -44,6 +45,7 @@ export const CONNECTOR_RULES: readonly ConnectorRule[] = [
   missingResponse,
   ensembleDownstream,
   ensembleCollision,
+  sharedConfig,
   legacyKey,
   connectorCredential,
   connectorUrl,
