@@ -1,11 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lintConnector, parseOpea } from '@opea/backstage-plugin-gmc-common';
+import {
+  lintConnector,
+  parseOpea,
+  validateApplication,
+} from '@opea/backstage-plugin-gmc-common';
 import type {
   EntityConnectorsDocument,
   GMConnector,
 } from '@opea/backstage-plugin-gmc-common';
+import { KubeClient } from '@opea/backstage-sandbox';
 import { parse } from 'yaml';
 import { DevelopmentApp } from '../app/DevelopmentApp';
 import { waitFor } from '../app/waitFor';
@@ -168,13 +173,17 @@ describe('a run of "Create ChatQnA app"', () => {
     );
 
     it('leaves files that our own checks find nothing in', async () => {
-      const pipeline = parseOpea(await clone.read('opea.yaml'));
-      expect(pipeline.diagnostics).toEqual([]);
-      const connector = lintConnector(
-        await clone.read('deploy/gmc/connector.yaml'),
+      const files: Record<string, string> = {};
+      for (const path of await clone.files()) {
+        files[path] = await clone.read(path);
+      }
+      expect(validateApplication(files)).toEqual([]);
+      expect(parseOpea(files['opea.yaml']).diagnostics).toEqual([]);
+      const { connectors: linted, diagnostics } = lintConnector(
+        files['deploy/gmc/connector.yaml'],
       );
-      expect(connector.diagnostics).toEqual([]);
-      expect(connector.connectors).toHaveLength(1);
+      expect(diagnostics).toEqual([]);
+      expect(linted).toHaveLength(1);
     });
 
     describeWith(
@@ -381,6 +390,43 @@ describe('a run of "Create ChatQnA app"', () => {
         await run.retry();
         await run.completes();
         await expectWhole('halfway-chat');
+      },
+      240 * SECOND,
+    );
+
+    it(
+      'ends with what is left to do when everything was pushed and it had not noticed',
+      async () => {
+        await host.setFault('read', { effect: 'delay', milliseconds: 4_000 });
+        const run = await create('pushed-chat');
+        const cluster = new KubeClient({
+          url: app.clusterUrl,
+          token: app.clusterToken,
+        });
+        // The sync takes up what is pushed at once; the publish step is still
+        // looking for the branch then.
+        await waitFor('the push', () =>
+          cluster.find(
+            '/apis/gmc.opea.io/v1alpha3/namespaces/pushed-chat/gmconnectors/pushed-chat',
+          ),
+        );
+        await app.killBackend();
+        await host.clearFaults();
+
+        await app.startBackend();
+        expect(await run.ends(90 * SECOND)).toBe('failed');
+        const contents = `${app.gitUrl}/platform/pushed-chat`;
+        const target = `${contents}/src/branch/main/catalog-info.yaml`;
+        const log = await run.log();
+        expect(log).toContain(`${contents} holds this application already`);
+        expect(log).toContain(`register ${target}`);
+
+        await app.fetch('/api/catalog/locations', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ type: 'url', target }),
+        });
+        await expectWhole('pushed-chat');
       },
       240 * SECOND,
     );
