@@ -161,10 +161,17 @@ function editJson(file: string, edit: (manifest: Manifest) => void): void {
   fs.writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** A build under NODE_ENV=test would be none that an adopter gets. */
+function withoutJest(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { NODE_ENV, NODE_OPTIONS, JEST_WORKER_ID, ...rest } = env;
+  return rest;
+}
+
 function yarn(cwd: string, args: string[]): void {
   try {
     execFileSync(process.execPath, [yarnCli, ...args], {
       cwd,
+      env: withoutJest(process.env),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 64 * 1024 * 1024,

@@ -8,6 +8,7 @@ export {
   EntityGmcCard,
   EntityGmcContent,
   GmcClusterPickerFieldExtension,
+  GmcRepositoryPickerFieldExtension,
   gmcPlugin,
 } from './plugin';
 export { gmcApiRef } from './api/gmcApiRef';

@@ -12,6 +12,9 @@ import { gmcApiRef } from './api/gmcApiRef';
 import { GmcClusterPicker } from './components/GmcClusterPicker/GmcClusterPicker';
 import { gmcClusterPickerSchema } from './components/GmcClusterPicker/schema';
 import { validateCluster } from './components/GmcClusterPicker/validateCluster';
+import { GmcRepositoryPicker } from './components/GmcRepositoryPicker/GmcRepositoryPicker';
+import { gmcRepositoryPickerSchema } from './components/GmcRepositoryPicker/schema';
+import { validateRepository } from './components/GmcRepositoryPicker/validateRepository';
 import {
   connectorTabRouteRef,
   entityContentRouteRef,
@@ -80,5 +83,20 @@ export const GmcClusterPickerFieldExtension = gmcPlugin.provide(
     component: GmcClusterPicker,
     validation: validateCluster,
     schema: gmcClusterPickerSchema.schema,
+  }),
+);
+
+/**
+ * The template field `GmcRepositoryPicker`, for the `ScaffolderFieldExtensions`
+ * of the legacy frontend system.
+ *
+ * @public
+ */
+export const GmcRepositoryPickerFieldExtension = gmcPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'GmcRepositoryPicker',
+    component: GmcRepositoryPicker,
+    validation: validateRepository,
+    schema: gmcRepositoryPickerSchema.schema,
   }),
 );

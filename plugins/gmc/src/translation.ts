@@ -46,6 +46,7 @@ export const gmcTranslationRef = createTranslationRef({
     },
     causes: {
       title: 'Why it is not ready',
+      titleProgressing: 'What it is waiting for',
       titleUnknown: 'Why its state cannot be told',
       root: 'Root cause',
       step: 'Step {{step}}',

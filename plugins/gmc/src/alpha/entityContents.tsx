@@ -6,7 +6,6 @@ export const gmcEntityContent = EntityContentBlueprint.make({
   params: {
     path: '/gmc',
     title: 'GMC',
-    group: 'deployment',
     routeRef: entityContentRouteRef,
     filter: annotated,
     loader: () =>

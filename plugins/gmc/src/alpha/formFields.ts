@@ -26,3 +26,27 @@ export const gmcClusterPickerField = FormFieldBlueprint.make({
     },
   },
 });
+
+/** The stock repository picker, offering every configured host. */
+export const gmcRepositoryPickerField = FormFieldBlueprint.make({
+  name: 'repository-picker',
+  params: {
+    field: async () => {
+      const [
+        { GmcRepositoryPicker },
+        { gmcRepositoryPickerSchema },
+        { validateRepository },
+      ] = await Promise.all([
+        import('../components/GmcRepositoryPicker/GmcRepositoryPicker'),
+        import('../components/GmcRepositoryPicker/schema'),
+        import('../components/GmcRepositoryPicker/validateRepository'),
+      ]);
+      return createFormField({
+        name: 'GmcRepositoryPicker',
+        component: GmcRepositoryPicker,
+        validation: validateRepository,
+        schema: gmcRepositoryPickerSchema,
+      });
+    },
+  },
+});

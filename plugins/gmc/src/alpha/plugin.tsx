@@ -7,11 +7,12 @@ import {
 import { gmcApi } from './apis';
 import { gmcEntityCard } from './entityCards';
 import { gmcEntityContent } from './entityContents';
-import { gmcClusterPickerField } from './formFields';
+import { gmcClusterPickerField, gmcRepositoryPickerField } from './formFields';
 
 /**
  * The GMC plugin for apps of the new frontend system: the tab, the overview
- * card, the client, and the template field `GmcClusterPicker`.
+ * card, the client, and the template fields `GmcClusterPicker` and
+ * `GmcRepositoryPicker`.
  *
  * @alpha
  */
@@ -24,5 +25,11 @@ export default createFrontendPlugin({
     connectorTab: connectorTabRouteRef,
     kubernetesTab: kubernetesTabRouteRef,
   },
-  extensions: [gmcApi, gmcEntityContent, gmcEntityCard, gmcClusterPickerField],
+  extensions: [
+    gmcApi,
+    gmcEntityContent,
+    gmcEntityCard,
+    gmcClusterPickerField,
+    gmcRepositoryPickerField,
+  ],
 });

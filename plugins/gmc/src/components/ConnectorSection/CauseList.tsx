@@ -37,20 +37,36 @@ export function CauseList(props: { state: ConnectorState; causes: Cause[] }) {
   if (props.causes.length === 0) {
     return null;
   }
+  const state = knownState(props.state);
+  // What is within its time has no culprit yet.
+  const hasRoot = state !== 'progressing';
   return (
     <div>
       <Typography variant="h6" component="h3" className={classes.title}>
-        {knownState(props.state) === 'unknown'
-          ? t('causes.titleUnknown')
-          : t('causes.title')}
+        {t(titleOf(state))}
       </Typography>
       <ol className={classes.list}>
         {props.causes.map((cause, index) => (
-          <CauseItem key={index} cause={cause} isRoot={index === 0} />
+          <CauseItem
+            key={index}
+            cause={cause}
+            isRoot={hasRoot && index === 0}
+          />
         ))}
       </ol>
     </div>
   );
+}
+
+function titleOf(state: ConnectorState) {
+  switch (state) {
+    case 'unknown':
+      return 'causes.titleUnknown';
+    case 'progressing':
+      return 'causes.titleProgressing';
+    default:
+      return 'causes.title';
+  }
 }
 
 function CauseItem(props: { cause: Cause; isRoot: boolean }) {

@@ -137,6 +137,16 @@ describe('EntityGmcContent', () => {
     expect(evidence).toHaveTextContent('GatedRepoError: 401 Client Error');
   });
 
+  it('blames nobody while everything is within its time', async () => {
+    const causes = [gatedModel];
+    api.show(documentOf(connectorWith({ state: 'progressing', causes })));
+    renderTab(api);
+
+    await screen.findByRole('heading', { name: 'What it is waiting for' });
+    expect(screen.getByText(gatedModel.message)).toBeVisible();
+    expect(screen.queryByText('Root cause')).not.toBeInTheDocument();
+  });
+
   it('does not call an application not ready when its cluster only fails to answer', async () => {
     scenarios.unreachable(api);
     renderTab(api);
