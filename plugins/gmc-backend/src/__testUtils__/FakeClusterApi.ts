@@ -27,6 +27,7 @@ class FakeCluster {
   readonly watches = new Set<{ wake(): void; fail(error: Error): void }>();
   version = 1;
   failure?: ClusterApiError;
+  readonly refused = new Set<string>();
 }
 
 /** Clusters in memory, with lists and watches that agree with each other. */
@@ -85,6 +86,11 @@ export class FakeClusterApi implements ClusterApi {
     for (const watch of target.watches) {
       watch.fail(target.failure);
     }
+  }
+
+  /** Refuses one resource as RBAC does. */
+  refuse(cluster: string, plural: string): void {
+    this.#cluster(cluster).refused.add(plural);
   }
 
   mend(cluster: string): void {
@@ -181,6 +187,9 @@ export class FakeClusterApi implements ClusterApi {
     const cluster = this.#cluster(name);
     if (cluster.failure) {
       throw cluster.failure;
+    }
+    if (cluster.refused.has(what)) {
+      throw new ClusterApiError('forbidden', name, `${what} is forbidden`);
     }
     return cluster;
   }
