@@ -29,6 +29,7 @@ export function describeSandbox(
   name: string,
   body: (subject: Subject) => void,
 ): void {
+  // eslint-disable-next-line jest/valid-title -- the callers' are strings
   describe(name, () => {
     body(
       subject('sandbox', () =>

@@ -20,7 +20,9 @@ describe('ObjectStore', () => {
     const first = store.put(kinds.configMap, configMap('a'));
     store.put(kinds.configMap, configMap('b'));
     store.remove(kinds.configMap, first);
-    expect(store.eventsAfter(11)?.map(e => [e.type, e.object.metadata.name])).toEqual([
+    expect(
+      store.eventsAfter(11)?.map(e => [e.type, e.object.metadata.name]),
+    ).toEqual([
       ['ADDED', 'b'],
       ['DELETED', 'a'],
     ]);
@@ -34,6 +36,8 @@ describe('ObjectStore', () => {
     for (let i = 0; i < 6000; i++) store.put(kinds.configMap, configMap('a'));
     expect(store.eventsAfter(0)).toBeUndefined();
     const { oldestRevision, revision } = store;
-    expect(store.eventsAfter(oldestRevision)).toHaveLength(revision - oldestRevision);
+    expect(store.eventsAfter(oldestRevision)).toHaveLength(
+      revision - oldestRevision,
+    );
   });
 });

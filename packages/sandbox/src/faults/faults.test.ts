@@ -89,7 +89,7 @@ describe('Faults', () => {
   async function ask(method: string, path: string, body?: unknown) {
     const response = await fetch(`${control.url}${path}`, {
       method,
-      body: body && JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
     return { code: response.status, body: await response.json() };
   }
@@ -188,7 +188,9 @@ describe('Faults', () => {
   it('are refused with what is possible instead', async () => {
     const namespace = newNamespace();
     createConnector(namespace);
-    const cause = await ask('PUT', `/faults/${namespace}/chat/Tgi`, { cause: 'x' });
+    const cause = await ask('PUT', `/faults/${namespace}/chat/Tgi`, {
+      cause: 'x',
+    });
     expect(cause.code).toBe(400);
     expect(cause.body.error).toContain('gated-model');
     const step = await ask('PUT', `/faults/${namespace}/chat/Nobody`, {
@@ -200,7 +202,9 @@ describe('Faults', () => {
         error: `Connector ${namespace}/chat has no step Nobody with a service; it has: Llm, Tgi, router`,
       },
     });
-    expect((await ask('DELETE', `/faults/${namespace}/chat/Tgi`)).code).toBe(404);
+    expect((await ask('DELETE', `/faults/${namespace}/chat/Tgi`)).code).toBe(
+      404,
+    );
     expect((await ask('GET', '/nowhere')).code).toBe(404);
   });
 

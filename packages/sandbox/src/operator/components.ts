@@ -2,6 +2,8 @@
 export interface Component {
   /** The template's own name, which its ConfigMap's fixed name begins with. */
   template: string;
+  /** The chart that the template was made from: its containers and ports are called so. */
+  chart: string;
   version: string;
   image: string;
   args?: string[];
@@ -42,12 +44,14 @@ function microservice(
   port: number,
   image: string,
   data: Record<string, string>,
+  chart: string = template,
 ): Component {
   return {
     template,
+    chart,
     version: 'v1.0',
     image,
-    ports: [{ name: template, port, targetPort: port, containerPort: port }],
+    ports: [{ name: chart, port, targetPort: port, containerPort: port }],
     configMap: {
       name: `${template}-config`,
       data: { LOGFLAG: '', ...proxies, ...data },
@@ -67,6 +71,7 @@ function modelServer(
 ): Component {
   return {
     template,
+    chart: template,
     version,
     image,
     ports: [
@@ -138,6 +143,7 @@ export const components: Readonly<Record<string, Component>> = {
   ),
   VectorDB: {
     template: 'redis-vector-db',
+    chart: 'redis-vector-db',
     version: '7.2.0-v9',
     image: 'redis/redis-stack:7.2.0-v9',
     ports: [
@@ -230,6 +236,7 @@ export const components: Readonly<Record<string, Component>> = {
       HUGGINGFACEHUB_API_TOKEN: TOKEN,
       TGI_LLM_ENDPOINT: 'http://docsum-llm-uservice-tgi',
     },
+    'llm-uservice',
   ),
   WebRetriever: microservice(
     'web-retriever',
@@ -280,6 +287,7 @@ export const components: Readonly<Record<string, Component>> = {
   }),
   UI: {
     template: 'ui',
+    chart: 'ui',
     version: 'v1.0',
     image: 'opea/chatqna-conversation-ui:latest',
     ports: [{ name: 'ui', port: 5174, targetPort: 'ui', containerPort: 80 }],

@@ -44,7 +44,7 @@ export function serviceOf(deployable: Deployable): KubeObject {
       type: 'ClusterIP',
       selector: podLabels(deployable),
       ports: component.ports.map(({ name, port, targetPort }) => ({
-        name: single ? component.template : name,
+        name: single ? component.chart : name,
         port,
         protocol: 'TCP',
         targetPort,
@@ -72,7 +72,7 @@ export function deploymentOf(deployable: Deployable): KubeObject {
         spec: {
           containers: [
             {
-              name: component.template,
+              name: component.chart,
               image,
               imagePullPolicy: image.endsWith(':latest')
                 ? 'Always'
@@ -111,17 +111,17 @@ function podLabels({ component, serviceName }: Deployable) {
   return {
     ...(serviceName && { app: serviceName }),
     'app.kubernetes.io/instance': component.template,
-    'app.kubernetes.io/name': component.template,
+    'app.kubernetes.io/name': component.chart,
   };
 }
 
-function chartLabels({ template, version }: Component) {
+function chartLabels({ template, chart, version }: Component) {
   return {
     'app.kubernetes.io/instance': template,
     'app.kubernetes.io/managed-by': 'Helm',
-    'app.kubernetes.io/name': template,
+    'app.kubernetes.io/name': chart,
     'app.kubernetes.io/version': version,
-    'helm.sh/chart': `${template}-0-latest`,
+    'helm.sh/chart': `${chart}-0-latest`,
   };
 }
 
