@@ -26,9 +26,9 @@ describe('the component catalogue', () => {
         )) {
           expect(DOWNSTREAM_KEYS[profile]).toContain(key);
           expect(callees).toContain(callee);
-          expect(DEFAULT_CATALOGUE.get(callee)?.gmc[profile]?.steps.xeon).toMatch(
-            /^[A-Z]/,
-          );
+          expect(
+            DEFAULT_CATALOGUE.get(callee)?.gmc[profile]?.steps.xeon,
+          ).toMatch(/^[A-Z]/);
         }
       }
     }

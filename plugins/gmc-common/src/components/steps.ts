@@ -171,21 +171,27 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
       role: 'model-server',
       component: 'tgi',
       hardware: 'xeon',
-      profiles: { genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' } },
+      profiles: {
+        genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' },
+      },
     },
     TgiGaudi: {
       title: 'Language model',
       role: 'model-server',
       component: 'tgi',
       hardware: 'gaudi',
-      profiles: { genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' } },
+      profiles: {
+        genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' },
+      },
     },
     TgiNvidia: {
       title: 'Language model',
       role: 'model-server',
       component: 'tgi',
       hardware: 'nvidia',
-      profiles: { genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' } },
+      profiles: {
+        genaiinfra: { port: 80, model: NEURAL_CHAT, service: 'tgi' },
+      },
     },
     VLLM: {
       title: 'Language model',

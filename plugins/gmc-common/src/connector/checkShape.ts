@@ -63,7 +63,11 @@ function checkFields(
 ): void {
   for (const key of required) {
     if (!map.entries.has(key)) {
-      report.error('missing-key', map.range, `${join(path, key)}: Required value`);
+      report.error(
+        'missing-key',
+        map.range,
+        `${join(path, key)}: Required value`,
+      );
     }
   }
   for (const { key, keyRange, value } of map.entries.values()) {

@@ -8,4 +8,7 @@ export type {
   Profile,
 } from './GMConnector';
 export { lintConnector } from './lintConnector';
-export type { LintConnectorOptions, LintConnectorResult } from './lintConnector';
+export type {
+  LintConnectorOptions,
+  LintConnectorResult,
+} from './lintConnector';

@@ -140,9 +140,9 @@ describeRecorded('lintConnector on recorded connectors', () => {
     ['enterprise-rag', 'enterprise-rag/chatqa-reference-cpu'],
     ['enterprise-rag', 'enterprise-rag/docsum-reference-cpu'],
   ])('has nothing to say of the %s sample %s', (profile, name) => {
-    expect(lintConnector(readRecorded(`gmc/samples/${name}.yaml`))).toMatchObject(
-      { profile, diagnostics: [] },
-    );
+    expect(
+      lintConnector(readRecorded(`gmc/samples/${name}.yaml`)),
+    ).toMatchObject({ profile, diagnostics: [] });
   });
 
   it("finds the keys of another time in the RFC's own", () => {
@@ -177,9 +177,9 @@ describeRecorded('lintConnector on recorded connectors', () => {
     'explains accepted-but-broken/%s',
     (name, code) => {
       const text = readRecorded(`gmc/accepted-but-broken/${name}.yaml`);
-      expect(lintConnector(text).diagnostics.map(found => found.code)).toContain(
-        code,
-      );
+      expect(
+        lintConnector(text).diagnostics.map(found => found.code),
+      ).toContain(code);
     },
   );
 

@@ -93,7 +93,9 @@ function checkApiVersion(document: YamlMap, report: DiagnosticReport): void {
       entry ? 'invalid-enum' : 'missing-key',
       entry?.value.range ?? document.range,
       entry
-        ? `apiVersion: Unsupported value: "${apiVersion ?? ''}": supported values: "${API_VERSION}"`
+        ? `apiVersion: Unsupported value: "${
+            apiVersion ?? ''
+          }": supported values: "${API_VERSION}"`
         : 'apiVersion: Required value',
     );
   }

@@ -59,7 +59,14 @@ export class DiagnosticReport {
 
   /** Takes over the findings of another report, as of this one's file. */
   take(other: DiagnosticReport): void {
-    for (const { severity, code, range, message, hint, related } of other.found) {
+    for (const {
+      severity,
+      code,
+      range,
+      message,
+      hint,
+      related,
+    } of other.found) {
       this.add(severity, code, range, message, { hint, related });
     }
   }

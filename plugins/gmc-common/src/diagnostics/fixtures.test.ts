@@ -60,14 +60,16 @@ describe('the codes', () => {
   it.each(DIAGNOSTIC_CODES)('%s has a fixture that shows it', code => {
     const own = FIXTURES.filter(({ path }) => path.endsWith(`/${code}.yaml`));
     expect(own.map(({ expected }) => expected)).toContainEqual(
-      expect.stringMatching(new RegExp(`^\\S+ (error|warning|info) ${code}: `, 'm')),
+      expect.stringMatching(
+        new RegExp(`^\\S+ (error|warning|info) ${code}: `, 'm'),
+      ),
     );
   });
 
   it('have one row each in the README, and no other code has one', () => {
     const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
     const [, table = ''] = readme.split('<!-- codes -->');
-    const rows = [...table.matchAll(/^\| `([a-z0-9-]+)` \|/gm)];
+    const rows = [...table.matchAll(/^\| `([a-z0-9-]+)` +\|/gm)];
     expect(rows.map(([, code]) => code)).toEqual([...DIAGNOSTIC_CODES]);
   });
 
@@ -79,7 +81,9 @@ describe('the codes', () => {
 function write(diagnostic: Diagnostic): string {
   const { code, severity, message, hint, file, related } = diagnostic;
   const lines = [
-    `${file ? `${file}:` : ''}${place(diagnostic)} ${severity} ${code}: ${message}`,
+    `${file ? `${file}:` : ''}${place(
+      diagnostic,
+    )} ${severity} ${code}: ${message}`,
     ...(hint === undefined ? [] : [`  hint: ${hint.replaceAll('\n', '\\n')}`]),
     ...(related ? [`  see ${place(related)}: ${related.message}`] : []),
   ];
@@ -92,10 +96,12 @@ function place({ range: { start, end } }: Pick<Diagnostic, 'range'>): string {
 
 /** `«3×s#, »` is `s0, s1, s2, `; `⏎` in it is a line break. */
 function expand(document: string): string {
-  return document.replace(/«(\d+)×([^»]*)»/g, (_, count: string, text: string) =>
-    Array.from({ length: Number(count) }, (_item, index) =>
-      text.replaceAll('#', String(index)).replaceAll('⏎', '\n'),
-    ).join(''),
+  return document.replace(
+    /«(\d+)×([^»]*)»/g,
+    (_, count: string, text: string) =>
+      Array.from({ length: Number(count) }, (_item, index) =>
+        text.replaceAll('#', String(index)).replaceAll('⏎', '\n'),
+      ).join(''),
   );
 }
 

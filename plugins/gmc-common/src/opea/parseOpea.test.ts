@@ -113,7 +113,18 @@ opea_mega_service:
       remove: fc.nat(20),
       insert: fc.oneof(
         fc.string({ maxLength: 8 }),
-        fc.constantFrom('\n', '- ', ': ', '{', '[', '"', '>> ', '(', '*x', '&x '),
+        fc.constantFrom(
+          '\n',
+          '- ',
+          ': ',
+          '{',
+          '[',
+          '"',
+          '>> ',
+          '(',
+          '*x',
+          '&x ',
+        ),
       ),
     });
     fc.assert(

@@ -81,7 +81,9 @@ function rootOf(
     report.error(
       'wrong-type',
       first.range,
-      `The document must be a map with 'opea_micro_services' and 'opea_mega_service', not ${describeKind(first)}`,
+      `The document must be a map with 'opea_micro_services' and 'opea_mega_service', not ${describeKind(
+        first,
+      )}`,
     );
     return undefined;
   }

@@ -81,9 +81,7 @@ function readComponent(
   reader: MapReader,
   catalogue: Catalogue,
   report: DiagnosticReport,
-):
-  | { component: Component; from: Microservice['componentFrom'] }
-  | undefined {
+): { component: Component; from: Microservice['componentFrom'] } | undefined {
   const type = reader.text('type');
   const path = pathOf(reader.text('endpoint')?.text);
   if (type) {
@@ -93,7 +91,8 @@ function readComponent(
     }
     return component && { component, from: 'type' };
   }
-  const byEndpoint = path === undefined ? undefined : catalogue.withEndpoint(path);
+  const byEndpoint =
+    path === undefined ? undefined : catalogue.withEndpoint(path);
   if (byEndpoint) {
     return { component: byEndpoint, from: 'endpoint' };
   }

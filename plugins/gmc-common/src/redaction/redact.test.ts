@@ -5,8 +5,14 @@ import { redact } from './redact';
 describe('redact', () => {
   it.each([
     ['HF_TOKEN=abc123 done', 'HF_TOKEN=[redacted] done'],
-    ['HUGGINGFACEHUB_API_TOKEN: abc123', 'HUGGINGFACEHUB_API_TOKEN: [redacted]'],
-    ['{"apiKey": "abc, 123", "port": 80}', '{"apiKey": "[redacted]", "port": 80}'],
+    [
+      'HUGGINGFACEHUB_API_TOKEN: abc123',
+      'HUGGINGFACEHUB_API_TOKEN: [redacted]',
+    ],
+    [
+      '{"apiKey": "abc, 123", "port": 80}',
+      '{"apiKey": "[redacted]", "port": 80}',
+    ],
     [
       String.raw`--graph-json {\"GOOGLE_API_KEY\":\"abc\",\"endpoint\":\"/v1\"}`,
       String.raw`--graph-json {\"GOOGLE_API_KEY\":\"[redacted]\",\"endpoint\":\"/v1\"}`,
@@ -40,12 +46,15 @@ describe('redact', () => {
 });
 
 describe('isCredentialKey', () => {
-  it.each(['HF_TOKEN', 'dbPassword', 'GOOGLE_API_KEY', 'client-secret', 'gmcTokenSecret'])(
-    'takes %s for the name of a credential',
-    key => {
-      expect(isCredentialKey(key)).toBe(true);
-    },
-  );
+  it.each([
+    'HF_TOKEN',
+    'dbPassword',
+    'GOOGLE_API_KEY',
+    'client-secret',
+    'gmcTokenSecret',
+  ])('takes %s for the name of a credential', key => {
+    expect(isCredentialKey(key)).toBe(true);
+  });
 
   it.each(['MODEL_ID', 'TOKEN_FILE', 'MAX_NEW_TOKENS', 'KEYCLOAK_URL', ''])(
     'takes %s for an ordinary key',

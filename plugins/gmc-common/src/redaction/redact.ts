@@ -35,13 +35,7 @@ export function redact(text: string): string {
     .replace(KNOWN_TOKENS, REDACTED)
     .replace(
       ASSIGNMENT,
-      (
-        whole,
-        quote: string,
-        key: string,
-        separator: string,
-        value: string,
-      ) =>
+      (whole, quote: string, key: string, separator: string, value: string) =>
         isCredentialKey(key) && !value.includes(REDACTED)
           ? `${quote}${key}${separator}${redactedLike(value)}`
           : whole,

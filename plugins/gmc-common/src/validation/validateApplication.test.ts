@@ -52,25 +52,32 @@ describe('validateApplication', () => {
     });
     const hardware = fc.constantFrom('xeon', 'gaudi', 'nvidia');
     fc.assert(
-      fc.property(pipeline, hardware, fc.boolean(), (services, on, dataprep) => {
-        const files = application(
-          [
-            'opea_micro_services:',
-            ...services.map(
-              ({ name: key, type, model, value }) =>
-                `  "${key}": {type: ${type}, hardware: ${on}, ${
-                  model === null ? '' : `model: "${model}", `
-                }environment: {VALUE: ${JSON.stringify(value)}}}`,
-            ),
-            // Longer than any name of the flow.
-            ...(dataprep ? ['  data-preparation: {type: dataprep}'] : []),
-            'opea_mega_service:',
-            `  mega_flow: ["${services.map(({ name: key }) => key).join(' >> ')}"]`,
-          ].join('\n'),
-        );
-        expect(Object.keys(files)).toContain('deploy/gmc/connector.yaml');
-        expect(validateApplication(files).map(formatDiagnostic)).toEqual([]);
-      }),
+      fc.property(
+        pipeline,
+        hardware,
+        fc.boolean(),
+        (services, on, dataprep) => {
+          const files = application(
+            [
+              'opea_micro_services:',
+              ...services.map(
+                ({ name: key, type, model, value }) =>
+                  `  "${key}": {type: ${type}, hardware: ${on}, ${
+                    model === null ? '' : `model: "${model}", `
+                  }environment: {VALUE: ${JSON.stringify(value)}}}`,
+              ),
+              // Longer than any name of the flow.
+              ...(dataprep ? ['  data-preparation: {type: dataprep}'] : []),
+              'opea_mega_service:',
+              `  mega_flow: ["${services
+                .map(({ name: key }) => key)
+                .join(' >> ')}"]`,
+            ].join('\n'),
+          );
+          expect(Object.keys(files)).toContain('deploy/gmc/connector.yaml');
+          expect(validateApplication(files).map(formatDiagnostic)).toEqual([]);
+        },
+      ),
     );
   });
 

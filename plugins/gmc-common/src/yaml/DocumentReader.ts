@@ -162,7 +162,9 @@ export class DocumentReader {
       this.report.warning(
         'yaml-1-1',
         range,
-        `${source} is ${typeof value === 'string' ? 'a text' : String(value)} here, and ${reading} to readers of YAML 1.1, such as OPEA's own and kubectl`,
+        `${source} is ${
+          typeof value === 'string' ? 'a text' : String(value)
+        } here, and ${reading} to readers of YAML 1.1, such as OPEA's own and kubectl`,
         { hint: `Write "${source}" in quotes if you mean the text` },
       );
     }

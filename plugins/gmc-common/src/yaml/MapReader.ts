@@ -70,7 +70,9 @@ export class MapReader {
       this.report.error(
         bounds.code,
         value.range,
-        `${this.what(key)} must be a whole number from ${bounds.min} to ${bounds.max}`,
+        `${this.what(key)} must be a whole number from ${bounds.min} to ${
+          bounds.max
+        }`,
       );
       return undefined;
     }

@@ -11,7 +11,9 @@ export const connectorUrl: ConnectorRule = {
           'credentials-in-url',
           step.rangeOf('externalService'),
           `The URL of ${step.name} carries credentials, which everybody who can read the connector sees`,
-          { hint: 'Use an address that needs none, or a gateway that adds them' },
+          {
+            hint: 'Use an address that needs none, or a gateway that adds them',
+          },
         );
       }
     }

@@ -40,7 +40,13 @@ function checkCallee(
   report.error(
     'dangling-downstream',
     range,
-    `${key} of step ${step.name} must name a downstream step of node ${step.node}; ${reason(name, callee, connector.steps)}. The operator says "empty stepCfg for ${shown}" in its log, and nowhere else`,
+    `${key} of step ${step.name} must name a downstream step of node ${
+      step.node
+    }; ${reason(
+      name,
+      callee,
+      connector.steps,
+    )}. The operator says "empty stepCfg for ${shown}" in its log, and nowhere else`,
     { hint: hintFor(key, name, callee) },
   );
 }

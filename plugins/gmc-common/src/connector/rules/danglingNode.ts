@@ -12,7 +12,9 @@ export const danglingNode: ConnectorRule = {
         report.error(
           'dangling-node',
           step.rangeOf('nodeName'),
-          `node name: ${step.nodeName} in step ${step.name ?? ''} does not exist`,
+          `node name: ${step.nodeName} in step ${
+            step.name ?? ''
+          } does not exist`,
           near === undefined ? {} : { hint: `Did you mean '${near}'?` },
         );
       }

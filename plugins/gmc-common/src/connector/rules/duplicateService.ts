@@ -8,7 +8,8 @@ export const duplicateService: ConnectorRule = {
     const seen = new Map<string, StepView>();
     for (const step of connector.steps) {
       const { serviceName } = step;
-      const first = serviceName === undefined ? undefined : seen.get(serviceName);
+      const first =
+        serviceName === undefined ? undefined : seen.get(serviceName);
       if (first) {
         report.error(
           'duplicate-service',

@@ -17,7 +17,11 @@ export const noTarget: ConnectorRule = {
         report.warning(
           'no-target',
           step.rangeOf('name'),
-          `Step ${step.name} has neither a serviceName nor a node: it is deployed under the operator's own name${defaultServiceName ? ` '${defaultServiceName}'` : ''}`,
+          `Step ${
+            step.name
+          } has neither a serviceName nor a node: it is deployed under the operator's own name${
+            defaultServiceName ? ` '${defaultServiceName}'` : ''
+          }`,
           { hint: 'Give it a `serviceName`, so that others can call it' },
         );
       }

@@ -15,7 +15,9 @@ export const nodeCycle: ConnectorRule = {
           report.error(
             'node-cycle',
             step.rangeOf('nodeName'),
-            `The nodes lead in a circle, in which the router runs without end: ${circle.join(' >> ')}`,
+            `The nodes lead in a circle, in which the router runs without end: ${circle.join(
+              ' >> ',
+            )}`,
           );
         } else if (next && !done.has(next.name)) {
           visit(next, [...path, next.name]);

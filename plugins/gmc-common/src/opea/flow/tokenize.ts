@@ -3,7 +3,14 @@
  * stands where `>>` is meant; `bad-name` what no name may contain.
  */
 export interface FlowToken {
-  kind: 'name' | 'arrow' | 'open' | 'close' | 'comma' | 'bad-arrow' | 'bad-name';
+  kind:
+    | 'name'
+    | 'arrow'
+    | 'open'
+    | 'close'
+    | 'comma'
+    | 'bad-arrow'
+    | 'bad-name';
   text: string;
   start: number;
   end: number;

@@ -5,7 +5,8 @@ export const besideFlow: OpeaRule = {
   code: 'beside-flow',
   check({ services, flow, catalogue, report }) {
     for (const { name, component } of services) {
-      const known = component === undefined ? undefined : catalogue.get(component);
+      const known =
+        component === undefined ? undefined : catalogue.get(component);
       const mention = flow.mentions.find(({ name: other }) => other === name);
       if (known?.besideFlow && mention) {
         report.warning(

@@ -8,12 +8,18 @@ export const credentialValue: OpeaRule = {
     for (const { name, environment, ranges } of services) {
       for (const [variable, value] of Object.entries(environment)) {
         // `${NAME}` is a place to fill in, no value.
-        if (isCredentialKey(variable) && value !== '' && !value.startsWith('$')) {
+        if (
+          isCredentialKey(variable) &&
+          value !== '' &&
+          !value.startsWith('$')
+        ) {
           report.warning(
             'credential-value',
             ranges.environment[variable],
             `The variable '${variable}' of '${name}' looks like a credential; its value is not written to any file`,
-            { hint: 'Keep it in a Secret of the cluster, and take it out of here' },
+            {
+              hint: 'Keep it in a Secret of the cluster, and take it out of here',
+            },
           );
         }
       }

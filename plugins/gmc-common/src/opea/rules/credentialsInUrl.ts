@@ -11,7 +11,9 @@ export const credentialsInUrl: OpeaRule = {
           'credentials-in-url',
           ranges.keys.endpoint ?? ranges.name,
           `The URL of '${name}' carries credentials, which everybody who can read the connector would see`,
-          { hint: 'Use an address that needs none, or a gateway that adds them' },
+          {
+            hint: 'Use an address that needs none, or a gateway that adds them',
+          },
         );
       }
     }

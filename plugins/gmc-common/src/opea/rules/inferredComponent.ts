@@ -4,7 +4,13 @@ import type { OpeaRule } from '../OpeaContext';
 export const inferredComponent: OpeaRule = {
   code: 'inferred-component',
   check({ services, report }) {
-    for (const { name, component, componentFrom, address, ranges } of services) {
+    for (const {
+      name,
+      component,
+      componentFrom,
+      address,
+      ranges,
+    } of services) {
       if (componentFrom === 'name' && address.kind === 'managed') {
         report.info(
           'inferred-component',

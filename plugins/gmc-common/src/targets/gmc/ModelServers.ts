@@ -108,9 +108,8 @@ export class ModelServers {
     model,
     serviceName,
   }: ModelServer): ConnectorStep {
-    const form = this.context.catalogue.get(component)?.gmc[
-      this.context.profile
-    ];
+    const form =
+      this.context.catalogue.get(component)?.gmc[this.context.profile];
     const config = {
       ...(form?.endpoint !== undefined && { endpoint: form.endpoint }),
       ...(form?.modelKey !== undefined &&

@@ -16,7 +16,9 @@ export class ServiceNames {
     const base = toLabel(original);
     for (let number = 1; ; number++) {
       const suffix = number === 1 ? '-svc' : `-${number}-svc`;
-      const name = `${base.slice(0, 63 - suffix.length).replace(/-$/, '')}${suffix}`;
+      const name = `${base
+        .slice(0, 63 - suffix.length)
+        .replace(/-$/, '')}${suffix}`;
       if (!this.taken.has(name)) {
         this.taken.add(name);
         return name;

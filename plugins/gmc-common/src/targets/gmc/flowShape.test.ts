@@ -94,7 +94,9 @@ function flatten(shape: FlowShape): FlowShape {
 }
 
 function servicesOf(shape: FlowShape): string[] {
-  return shape.kind === 'service' ? [shape.name] : shape.parts.flatMap(servicesOf);
+  return shape.kind === 'service'
+    ? [shape.name]
+    : shape.parts.flatMap(servicesOf);
 }
 
 /** Adds the calls of a shape; gives its first and last services. */

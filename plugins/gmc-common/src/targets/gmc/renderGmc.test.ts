@@ -2,10 +2,7 @@ import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import type { GMConnector } from '../../connector';
 import { parseOpea } from '../../opea';
-import {
-  describeRecorded,
-  readRecorded,
-} from '../../__testUtils__/recorded';
+import { describeRecorded, readRecorded } from '../../__testUtils__/recorded';
 import { renderGmc } from './renderGmc';
 import type { RenderGmcOptions } from './RenderGmcOptions';
 
@@ -18,7 +15,8 @@ function render(opea: string, options: Partial<RenderGmcOptions> = {}) {
   }
   const result = renderGmc(pipeline, { ...OPTIONS, ...options });
   const text = result.files['deploy/gmc/connector.yaml'];
-  const connector = text === undefined ? undefined : (parse(text) as GMConnector);
+  const connector =
+    text === undefined ? undefined : (parse(text) as GMConnector);
   return { ...result, connector };
 }
 
@@ -111,7 +109,9 @@ describe('renderGmc', () => {
     expect(gaudi.diagnostics).toEqual([
       expect.objectContaining({ code: 'hardware-fallback', severity: 'info' }),
     ]);
-    const nvidia = render(CHATQNA.replace('llm: {', 'llm: {hardware: nvidia, '));
+    const nvidia = render(
+      CHATQNA.replace('llm: {', 'llm: {hardware: nvidia, '),
+    );
     expect(steps(nvidia.connector)).toContain('+TgiNvidia tgi-svc');
   });
 
@@ -197,7 +197,9 @@ opea_mega_service:
       'tgi-svc',
     ]);
     expect(
-      JSON.parse(connector?.metadata.annotations?.['gmc.opea.io/services'] ?? ''),
+      JSON.parse(
+        connector?.metadata.annotations?.['gmc.opea.io/services'] ?? '',
+      ),
     ).toMatchObject({
       'chat-model-svc': 'Chat.Model',
       'chat-model-2-svc': 'chat_model',

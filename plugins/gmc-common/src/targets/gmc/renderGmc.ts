@@ -40,7 +40,11 @@ export function renderGmc(
   };
 }
 
-function shapeOf({ pipeline, catalogue, report }: GmcContext): FlowShape | undefined {
+function shapeOf({
+  pipeline,
+  catalogue,
+  report,
+}: GmcContext): FlowShape | undefined {
   const { flow } = pipeline.megaService.ranges;
   const names = flowingNames(pipeline, catalogue);
   if (names.length === 0) {
@@ -52,7 +56,9 @@ function shapeOf({ pipeline, catalogue, report }: GmcContext): FlowShape | undef
     report.error(
       'no-gmc-form',
       flow,
-      `GMC can't express how ${list(result.tangled)} call each other: it knows one after the other, and side by side`,
+      `GMC can't express how ${list(
+        result.tangled,
+      )} call each other: it knows one after the other, and side by side`,
       {
         hint: 'Let every service of a step be called by every service of the step before',
       },

@@ -41,7 +41,9 @@ export function writeGmcFiles(
 function header(options: RenderGmcOptions): string {
   const { profile = 'genaiinfra', source, renderAgain } = options;
   const lines = [
-    `Rendered from ${source?.path ?? 'opea.yaml'} by OPEA for Backstage, for GMC (${profile}).`,
+    `Rendered from ${
+      source?.path ?? 'opea.yaml'
+    } by OPEA for Backstage, for GMC (${profile}).`,
     renderAgain ??
       'Change that file and render again (template action opea:render): changes made here are lost then.',
   ];

@@ -15,11 +15,7 @@ export function missingFile(application: ApplicationView): void {
     if (!application.has(path)) {
       application
         .file(path)
-        .report.error(
-          'missing-file',
-          START,
-          `There is no ${path}: ${purpose}`,
-        );
+        .report.error('missing-file', START, `There is no ${path}: ${purpose}`);
     }
   }
 }

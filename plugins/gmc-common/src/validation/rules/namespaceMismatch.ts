@@ -20,7 +20,9 @@ export function namespaceMismatch(application: ApplicationView): void {
     file.report.error(
       'namespace-mismatch',
       placeOf(document, 'metadata', 'name'),
-      `The connector is in ${used === undefined ? 'no namespace' : `'${used}'`}, and ${made === undefined ? 'no namespace' : `'${made}'`} is made here`,
+      `The connector is in ${
+        used === undefined ? 'no namespace' : `'${used}'`
+      }, and ${made === undefined ? 'no namespace' : `'${made}'`} is made here`,
       { hint: `Name the same in ${CONNECTOR} and here` },
     );
   }

@@ -22,7 +22,9 @@ export function gmcStep(context: GmcContext): void {
         'model-server-in-flow',
         ranges.keys.endpoint ?? ranges.name,
         `'${name}' is a model server (${component.title.toLowerCase()}): its answers are not what other microservices take`,
-        { hint: 'Name the microservice that calls it; GMC adds the model server' },
+        {
+          hint: 'Name the microservice that calls it; GMC adds the model server',
+        },
       );
     } else if (!gmcService(service, context)) {
       report.error(
