@@ -117,6 +117,26 @@ export function lists(subject: Subject): void {
     expect(body.items).toEqual([]);
   });
 
+  it('are there for all that the stock Kubernetes tab asks for', async () => {
+    const namespace = await subject.newNamespace();
+    const resources = [
+      'api/v1 pods services configmaps limitranges resourcequotas',
+      'apis/apps/v1 deployments replicasets statefulsets daemonsets',
+      'apis/autoscaling/v2 horizontalpodautoscalers',
+      'apis/batch/v1 jobs cronjobs',
+      'apis/networking.k8s.io/v1 ingresses',
+    ].flatMap(line => {
+      const [root, ...plurals] = line.split(' ');
+      return plurals.map(
+        plural => `/${root}/namespaces/${namespace}/${plural}`,
+      );
+    });
+    for (const path of resources) {
+      const { code } = await subject.api.get(`${path}?labelSelector=x%3Dy`);
+      expect([path, code]).toEqual([path, 200]);
+    }
+  });
+
   it('say when the server is behind what the client has seen', async () => {
     const { code, body } = await subject.api.get(
       '/apis/gmc.opea.io/v1alpha3/gmconnectors?resourceVersion=99999999999999',

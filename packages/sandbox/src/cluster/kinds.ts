@@ -104,6 +104,29 @@ export const kinds = {
     ['sts'],
     workload,
   ),
+  // Nothing here acts on these. Clients that look at everything in a namespace,
+  // as Backstage's own Kubernetes tab does, expect them to be there.
+  daemonSet: kind('apps/v1', 'DaemonSet', 'daemonsets', ['ds'], workload),
+  limitRange: kind('v1', 'LimitRange', 'limitranges', ['limits']),
+  resourceQuota: kind('v1', 'ResourceQuota', 'resourcequotas', ['quota'], {
+    hasStatus: true,
+  }),
+  job: kind('batch/v1', 'Job', 'jobs', [], workload),
+  cronJob: kind('batch/v1', 'CronJob', 'cronjobs', ['cj'], workload),
+  horizontalPodAutoscaler: kind(
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    'horizontalpodautoscalers',
+    ['hpa'],
+    { hasStatus: true },
+  ),
+  ingress: kind(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'ingresses',
+    ['ing'],
+    workload,
+  ),
   customResourceDefinition: kind(
     'apiextensions.k8s.io/v1',
     'CustomResourceDefinition',
