@@ -131,6 +131,26 @@ describe('DetailsCollector', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it('tries again where all is ready but a part could not be read', async () => {
+    api.break('east', 'unreachable', 'gone');
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    api.mend('east');
+    now += 30_000;
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    expect(store.details(NAMESPACE).configMaps).toHaveLength(1);
+  });
+
+  it('reads anew for a namespace that was left and came back', async () => {
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    store.drop(NAMESPACE);
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    expect(store.details(NAMESPACE).configMaps).toHaveLength(1);
+  });
+
   it('keeps what it has when the cluster goes away', async () => {
     collector.judged(NAMESPACE, NAME, DEGRADED);
     await settle();

@@ -43,12 +43,10 @@ const TAIL_BYTES = 16 * 1024;
  */
 export class DetailsCollector {
   readonly #options: DetailsCollectorOptions;
-  readonly #queue = new Set<string>();
-  readonly #collectedAt = new Map<string, number>();
+  /** Namespaces to be read, and the one that is being read. */
+  readonly #pending = new Set<string>();
   /** Connectors that were in trouble when they were last judged. */
   readonly #troubled = new Set<string>();
-  /** Logs that were asked for since the namespace was last refreshed. */
-  readonly #tried = new Map<string, Set<string>>();
   /** What was warned of already. */
   readonly #warnings = new Set<string>();
   #signal: AbortSignal = AbortSignal.abort();
@@ -65,16 +63,20 @@ export class DetailsCollector {
 
   /** To be told of every verdict; decides by itself what there is to do. */
   judged(namespace: string, name: string, verdict: Verdict): void {
-    const now = this.#options.clock.now().getTime();
-    const collectedAt = this.#collectedAt.get(namespace);
+    const { store, clock } = this.#options;
+    const isNewTrouble = this.#isNewTrouble(namespace, name, verdict);
+    if (this.#pending.has(namespace)) {
+      return;
+    }
+    const { collectedAt, isComplete } = store.details(namespace);
     const isDue =
       collectedAt === undefined ||
-      (this.#isNewTrouble(namespace, name, verdict) ||
-        (isTroubled(verdict) &&
-          (now - collectedAt >= REFRESH_MS ||
-            this.#hasUntriedLogs(namespace, name))));
+      isNewTrouble ||
+      ((isTroubled(verdict) || !isComplete) &&
+        clock.now().getTime() - collectedAt >= REFRESH_MS) ||
+      (isTroubled(verdict) && this.#hasNewLogs(namespace, name));
     if (isDue) {
-      this.#queue.add(namespace);
+      this.#pending.add(namespace);
       void this.#work();
     }
   }
@@ -84,53 +86,53 @@ export class DetailsCollector {
       return;
     }
     this.#running = true;
-    for (const namespace of this.#queue) {
-      if (this.#signal.aborted) {
-        break;
+    for (const namespace of this.#pending) {
+      if (!this.#signal.aborted) {
+        await this.#collect(namespace);
       }
-      this.#queue.delete(namespace);
-      await this.#collect(namespace);
+      this.#pending.delete(namespace);
     }
     this.#running = false;
   }
 
   async #collect(namespace: string): Promise<void> {
     const { store, clock, onChange } = this.#options;
-    this.#collectedAt.set(namespace, clock.now().getTime());
     const known = store.details(namespace);
-    const details: NamespaceDetails = {
-      events: await this.#part(this.#events(namespace), known.events),
-      configMaps: await this.#part(
-        this.#configMaps(namespace),
-        known.configMaps,
-      ),
-      previousLogs: await this.#part(this.#logs(namespace), known.previousLogs),
-    };
+    const wanted = this.#wantedLogs(namespace);
+    const events = await this.#part(this.#events(namespace));
+    const configMaps = await this.#part(this.#configMaps(namespace));
+    const logs = await this.#part(this.#logs(namespace, wanted));
     if (store.connectors.in(namespace).length === 0) {
-      this.#collectedAt.delete(namespace);
-      this.#tried.delete(namespace);
       return;
     }
+    const details: NamespaceDetails = {
+      events: events ?? known.events,
+      configMaps: configMaps ?? known.configMaps,
+      previousLogs: logs ?? known.previousLogs,
+      collectedAt: clock.now().getTime(),
+      isComplete: Boolean(events && configMaps && logs),
+      askedLogs: new Set(wanted.map(keyOf)),
+    };
     store.setDetails(namespace, details);
-    if (JSON.stringify(details) !== JSON.stringify(known)) {
+    if (contentOf(details) !== contentOf(known)) {
       onChange(namespace);
     }
   }
 
   /** One part that can't be had takes nothing from the others. */
-  async #part<T>(fetching: Promise<T>, known: T): Promise<T> {
+  async #part<T>(fetching: Promise<T>): Promise<T | undefined> {
     try {
       return await fetching;
     } catch (error) {
       // The verdict does without; the watches tell of an unreachable cluster.
-      const message = `Could not read details in cluster '${
-        this.#options.cluster
-      }': ${error instanceof Error ? error.message : error}`;
+      const { cluster, logger } = this.#options;
+      const reason = error instanceof Error ? error.message : `${error}`;
+      const message = `Could not read details in cluster '${cluster}': ${reason}`;
       if (!this.#warnings.has(message) && !this.#signal.aborted) {
         this.#warnings.add(message);
-        this.#options.logger.warn(message);
+        logger.warn(message);
       }
-      return known;
+      return undefined;
     }
   }
 
@@ -156,18 +158,22 @@ export class DetailsCollector {
     return items.flatMap(item => trim(item) ?? []);
   }
 
-  /** The tails that are known and still wanted, and those that are new. */
-  async #logs(namespace: string): Promise<PreviousLog[]> {
+  #wantedLogs(namespace: string): WantedLog[] {
     const { store } = this.#options;
-    const wanted = store.connectors
+    return store.connectors
       .in(namespace)
       .flatMap(({ metadata }) =>
         wantedLogs(store.objects(namespace, metadata.name)),
       );
+  }
+
+  /** The tails that are known and still wanted, and those that are new. */
+  async #logs(namespace: string, wanted: WantedLog[]): Promise<PreviousLog[]> {
     const known = new Map(
-      store.details(namespace).previousLogs.map(log => [keyOf(log), log]),
+      this.#options.store
+        .details(namespace)
+        .previousLogs.map(log => [keyOf(log), log]),
     );
-    this.#tried.set(namespace, new Set(wanted.map(keyOf)));
     const logs = new Map<string, PreviousLog>();
     for (const log of wanted) {
       const key = keyOf(log);
@@ -179,10 +185,11 @@ export class DetailsCollector {
     return [...logs.values()];
   }
 
-  #hasUntriedLogs(namespace: string, name: string): boolean {
-    const tried = this.#tried.get(namespace);
-    return wantedLogs(this.#options.store.objects(namespace, name)).some(
-      log => !tried?.has(keyOf(log)),
+  #hasNewLogs(namespace: string, name: string): boolean {
+    const { store } = this.#options;
+    const { askedLogs } = store.details(namespace);
+    return wantedLogs(store.objects(namespace, name)).some(
+      log => !askedLogs.has(keyOf(log)),
     );
   }
 
@@ -234,6 +241,12 @@ export class DetailsCollector {
 
 function isTroubled({ state }: Verdict): boolean {
   return state === 'progressing' || state === 'degraded' || state === 'stuck';
+}
+
+/** What a verdict may depend on. */
+function contentOf(details: NamespaceDetails): string {
+  const { events, configMaps, previousLogs } = details;
+  return JSON.stringify([events, configMaps, previousLogs]);
 }
 
 function keyOf({ pod, container, restartCount }: WantedLog): string {

@@ -16,12 +16,20 @@ export interface NamespaceDetails {
   events: KubernetesEvent[];
   configMaps: ConfigMapFacts[];
   previousLogs: PreviousLog[];
+  /** When the last attempt ended, in milliseconds; undefined before it. */
+  collectedAt?: number;
+  /** Whether that attempt brought all parts. */
+  isComplete: boolean;
+  /** Which logs it asked for, there or not. */
+  askedLogs: Set<string>;
 }
 
 const NO_DETAILS: NamespaceDetails = {
   events: [],
   configMaps: [],
   previousLogs: [],
+  isComplete: false,
+  askedLogs: new Set(),
 };
 
 /** What is known of one cluster, trimmed to what verdicts are made of. */
