@@ -6,19 +6,16 @@ import {
   parseOpea,
   validateApplication,
 } from '@opea/backstage-plugin-gmc-common';
-import type {
-  EntityConnectorsDocument,
-  GMConnector,
-} from '@opea/backstage-plugin-gmc-common';
+import type { GMConnector } from '@opea/backstage-plugin-gmc-common';
 import { KubeClient } from '@opea/backstage-sandbox';
 import { parse } from 'yaml';
 import { DevelopmentApp } from '../app/DevelopmentApp';
 import { waitFor } from '../app/waitFor';
 import { describeWith } from '../needs';
+import { Applications } from './Applications';
 import { Cluster, startRealCluster } from './clusters';
 import { GitClient } from './GitClient';
 import { SandboxGitHost } from './SandboxGitHost';
-import { TemplateRun } from './TemplateRun';
 
 const SECOND = 1_000;
 
@@ -28,15 +25,13 @@ jest.setTimeout(30 * SECOND);
 describe('a run of "Create ChatQnA app"', () => {
   let app: DevelopmentApp;
   let host: SandboxGitHost;
+  let applications: Applications;
 
   beforeAll(async () => {
     app = await DevelopmentApp.start();
     host = new SandboxGitHost(app.gitUrl);
-    await waitFor('the template', async () => {
-      const path =
-        '/api/catalog/entities/by-name/template/default/opea-chatqna';
-      return (await app.fetch(path)).ok;
-    });
+    applications = new Applications(app);
+    await applications.waitForTemplate();
   }, 180 * SECOND);
 
   afterAll(async () => {
@@ -47,69 +42,12 @@ describe('a run of "Create ChatQnA app"', () => {
     await host.clearFaults();
   });
 
-  function answers(name: string, others: object = {}): Record<string, unknown> {
-    return {
-      name,
-      description: 'Answers from our manuals',
-      owner: 'group:default/platform',
-      model: 'Intel/neural-chat-7b-v3-3',
-      hardware: 'xeon',
-      reranking: true,
-      dataPreparation: true,
-      repoUrl: `${new URL(app.gitUrl).host}?owner=platform&repo=${name}`,
-      visibility: 'private',
-      cluster: 'sandbox',
-      namespace: name,
-      existingNamespace: false,
-      gitops: 'argocd',
-      ...others,
-    };
-  }
-
-  function create(name: string, others?: object): Promise<TemplateRun> {
-    return TemplateRun.start(app, 'opea-chatqna', answers(name, others));
-  }
-
-  async function entity(name: string) {
-    const path = `/api/catalog/entities/by-name/component/default/${name}`;
-    const answer = await app.fetch(path);
-    return answer.ok ? answer.json() : undefined;
-  }
-
-  async function locationsOf(repository: string): Promise<string[]> {
-    const answer = await app.fetch('/api/catalog/locations');
-    const locations: Array<{ data: { target: string } }> = await answer.json();
-    return locations
-      .map(({ data }) => data.target)
-      .filter(target => target.includes(`/platform/${repository}/`));
-  }
-
-  async function connectors(name: string): Promise<EntityConnectorsDocument> {
-    const path = `/api/gmc/v1/entities/component/default/${name}/connectors`;
-    return (await app.fetch(path)).json();
-  }
-
-  async function becomesReady(name: string): Promise<void> {
-    let last: unknown;
-    await waitFor(
-      `the connector of ${name}`,
-      async () => {
-        const document = await connectors(name);
-        last = document;
-        return document.connectors?.[0]?.verdict.state === 'ready';
-      },
-      { timeoutMs: 90 * SECOND },
-    ).catch(error => {
-      throw new Error(`${error.message}: ${JSON.stringify(last, null, 1)}`);
-    });
-  }
-
   /** The whole application is there, once. */
   async function expectWhole(name: string): Promise<void> {
     expect(await host.countCommits(name)).toBe(1);
-    await waitFor(`the entity ${name}`, () => entity(name));
-    expect(await locationsOf(name)).toHaveLength(1);
-    await becomesReady(name);
+    await waitFor(`the entity ${name}`, () => applications.entity(name));
+    expect(await applications.locationsIn(name)).toHaveLength(1);
+    await applications.becomesReady(name);
   }
 
   describe('that nothing stands in the way of', () => {
@@ -118,7 +56,7 @@ describe('a run of "Create ChatQnA app"', () => {
 
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'runs-'));
-      const run = await create('support-chat');
+      const run = await applications.create('support-chat');
       await run.completes();
       clone = await GitClient.clone(host, 'support-chat', folder);
     }, 120 * SECOND);
@@ -128,22 +66,23 @@ describe('a run of "Create ChatQnA app"', () => {
     });
 
     it('makes a repository with the files of the application', async () => {
-      expect(await clone.files()).toEqual(
-        expect.arrayContaining([
-          '.opea/app.yaml',
-          'README.md',
-          'catalog-info.yaml',
-          'deploy/gmc/connector.yaml',
-          'deploy/gmc/kustomization.yaml',
-          'deploy/gmc/namespace.yaml',
-          'opea.yaml',
-        ]),
-      );
+      expect(await clone.files()).toEqual([
+        '.opea/app.yaml',
+        'README.md',
+        'catalog-info.yaml',
+        'deploy/gitops/application.yaml',
+        'deploy/gmc/connector.yaml',
+        'deploy/gmc/kustomization.yaml',
+        'deploy/gmc/namespace.yaml',
+        'opea.yaml',
+      ]);
       expect(await host.countCommits('support-chat')).toBe(1);
     });
 
     it('registers an entity that names its connector', async () => {
-      const found = await waitFor('the entity', () => entity('support-chat'));
+      const found = await waitFor('the entity', () =>
+        applications.entity('support-chat'),
+      );
       expect(found.metadata.annotations).toMatchObject({
         'gmc.opea.io/connector': 'support-chat/support-chat',
         'backstage.io/kubernetes-cluster': 'sandbox',
@@ -154,8 +93,10 @@ describe('a run of "Create ChatQnA app"', () => {
     it(
       'brings a connector into the cluster that becomes ready',
       async () => {
-        await becomesReady('support-chat');
-        const { connectors: found } = await connectors('support-chat');
+        await applications.becomesReady('support-chat');
+        const { connectors: found } = await applications.connectors(
+          'support-chat',
+        );
         expect(found).toMatchObject([
           {
             cluster: 'sandbox',
@@ -234,22 +175,20 @@ describe('a run of "Create ChatQnA app"', () => {
 
     describe('and another one that wants what it has', () => {
       it('ends before anything is pushed when the repository is taken, and says where it is', async () => {
-        const run = await create('second-chat', {
-          repoUrl: `${
-            new URL(app.gitUrl).host
-          }?owner=platform&repo=support-chat`,
+        const run = await applications.create('second-chat', {
+          repoUrl: applications.repoUrl('support-chat'),
         });
         expect(await run.ends()).toBe('failed');
         expect(await run.error()).toContain(
           `${app.gitUrl}/platform/support-chat`,
         );
         expect(await host.countCommits('support-chat')).toBe(1);
-        expect(await entity('second-chat')).toBeUndefined();
+        expect(await applications.entity('second-chat')).toBeUndefined();
       });
 
       it('ends before anything is made when the entity is taken, and says where it is from', async () => {
-        const run = await create('support-chat', {
-          repoUrl: `${new URL(app.gitUrl).host}?owner=platform&repo=third-chat`,
+        const run = await applications.create('support-chat', {
+          repoUrl: applications.repoUrl('third-chat'),
           namespace: 'third-chat',
         });
         expect(await run.ends()).toBe('failed');
@@ -262,8 +201,8 @@ describe('a run of "Create ChatQnA app"', () => {
       it(
         'ends before anything is made when the namespace holds a connector, and names it',
         async () => {
-          await becomesReady('support-chat');
-          const run = await create('fourth-chat', {
+          await applications.becomesReady('support-chat');
+          const run = await applications.create('fourth-chat', {
             namespace: 'support-chat',
             existingNamespace: true,
           });
@@ -277,7 +216,7 @@ describe('a run of "Create ChatQnA app"', () => {
       );
 
       it('says everything that is taken at once', async () => {
-        const run = await create('support-chat');
+        const run = await applications.create('support-chat');
         expect(await run.ends()).toBe('failed');
         const error = await run.error();
         expect(error).toContain('component:default/support-chat');
@@ -298,7 +237,7 @@ describe('a run of "Create ChatQnA app"', () => {
           status: 422,
           message,
         });
-        const run = await create('refused-chat');
+        const run = await applications.create('refused-chat');
         expect(await run.ends()).toBe('failed');
         expect(await run.error()).toContain(message);
         expect(await host.exists('refused-chat')).toBe(false);
@@ -316,7 +255,7 @@ describe('a run of "Create ChatQnA app"', () => {
       async () => {
         const message = 'Down for maintenance until noon.';
         await host.setFault('read', { effect: 'refuse', status: 503, message });
-        const run = await create('patient-chat');
+        const run = await applications.create('patient-chat');
         expect(await run.ends()).toBe('failed');
         expect(await run.error()).toContain(message);
 
@@ -333,7 +272,7 @@ describe('a run of "Create ChatQnA app"', () => {
       'says who does not answer while host and cluster are away, and completes later',
       async () => {
         await app.stopSandbox();
-        const run = await create('lonely-chat');
+        const run = await applications.create('lonely-chat');
         expect(await run.ends()).toBe('failed');
         const error = await run.error();
         expect(error).toContain(new URL(app.gitUrl).host);
@@ -354,7 +293,7 @@ describe('a run of "Create ChatQnA app"', () => {
       'goes on while it registers, and makes nothing twice',
       async () => {
         await host.setFault('read', { effect: 'delay', milliseconds: 2_000 });
-        const run = await create('survivor-chat');
+        const run = await applications.create('survivor-chat');
         await run.reaches('register');
         await app.killBackend();
         await host.clearFaults();
@@ -371,7 +310,7 @@ describe('a run of "Create ChatQnA app"', () => {
       'ends with the way out when the repository was made and nothing pushed',
       async () => {
         await host.setFault('push', { effect: 'delay', milliseconds: 60_000 });
-        const run = await create('halfway-chat');
+        const run = await applications.create('halfway-chat');
         await waitFor('the empty repository', () =>
           host.exists('halfway-chat'),
         );
@@ -398,7 +337,7 @@ describe('a run of "Create ChatQnA app"', () => {
       'ends with what is left to do when everything was pushed and it had not noticed',
       async () => {
         await host.setFault('read', { effect: 'delay', milliseconds: 4_000 });
-        const run = await create('pushed-chat');
+        const run = await applications.create('pushed-chat');
         const cluster = new KubeClient({
           url: app.clusterUrl,
           token: app.clusterToken,
