@@ -10,6 +10,8 @@ import { mendStreams } from './mendStreams';
  *
  * It stands before the plugin's own router and takes no extension point, of
  * which most can be taken only once in a backend.
+ *
+ * @public
  */
 export const kubernetesModuleGmc = createBackendModule({
   pluginId: 'kubernetes',

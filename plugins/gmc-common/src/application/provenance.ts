@@ -13,7 +13,11 @@ export interface TemplateOrigin {
   version: string;
 }
 
-/** The version of our own files: `.opea/app.yaml` is the first of them. */
+/**
+ * The version of our own files: `.opea/app.yaml` is the first of them.
+ *
+ * @public
+ */
 export const OPEA_API_VERSION = 'opea.backstage/v1alpha1';
 
 /**
