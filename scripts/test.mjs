@@ -26,7 +26,7 @@ const stages = [
   },
   {
     name: 'contracts and journeys',
-    args: ['backstage-cli', 'package', 'test', '--watch=false', '--runInBand'],
+    args: ['journeys'],
     cwd: 'test',
     results: 'journeys.json',
   },

@@ -3,10 +3,7 @@
 const swc = require.resolve('@backstage/cli/config/jestSwcTransform');
 const node = { ignoreDynamic: true, exportInteropAnnotation: true };
 
-const parsedAs = syntax => [
-  swc,
-  { module: node, jsc: { parser: { syntax } } },
-];
+const parsedAs = syntax => [swc, { module: node, jsc: { parser: { syntax } } }];
 
 module.exports = {
   rootDir: __dirname,

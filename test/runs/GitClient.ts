@@ -15,7 +15,7 @@ export class GitClient {
   ): Promise<GitClient> {
     const answer = await fetch(`${host.url}/api/v1/orgs/platform/repos`, {
       method: 'POST',
-      headers: { authorization: `Basic ${btoa('sandbox:sandbox')}` },
+      headers: { authorization: `Basic ${btoa('sandbox:sandbox-password')}` },
       body: JSON.stringify({ name }),
     });
     if (answer.status !== 201) throw new Error(await answer.text());

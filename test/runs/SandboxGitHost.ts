@@ -1,4 +1,4 @@
-const AUTHORIZATION = `Basic ${btoa('sandbox:sandbox')}`;
+const AUTHORIZATION = `Basic ${btoa('sandbox:sandbox-password')}`;
 
 /** The sandbox's git host from outside: what it has, and its faults. */
 export class SandboxGitHost {

@@ -1,4 +1,8 @@
-import { hasApiServers, startWorld, type World } from '../testing/processes';
+import {
+  describeOnApiServers,
+  startWorld,
+  type World,
+} from '../testing/processes';
 import { connector, deployment, NAMESPACE } from './__testUtils__/chatqna';
 
 jest.setTimeout(120_000);
@@ -7,7 +11,7 @@ const SERVICES = ['llm-service', 'tgi-service', 'router-service'];
 const CONNECTORS = `/apis/gmc.opea.io/v1alpha3/namespaces/${NAMESPACE}/gmconnectors`;
 const DEPLOYMENTS = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
 
-(hasApiServers ? describe : describe.skip)(
+describeOnApiServers(
   'gmc plugin over real API servers, with the read-only rights of its manifest',
   () => {
     let world: World;
@@ -88,10 +92,14 @@ const DEPLOYMENTS = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
           },
         },
       })) as object;
-      await world.east.request('PUT', `${DEPLOYMENTS}/${metadata.name}/status`, {
-        ...created,
-        status,
-      });
+      await world.east.request(
+        'PUT',
+        `${DEPLOYMENTS}/${metadata.name}/status`,
+        {
+          ...created,
+          status,
+        },
+      );
     }
 
     it('judges a pipeline, keeps it over a crash of its cluster, and goes on', async () => {
@@ -111,7 +119,10 @@ const DEPLOYMENTS = `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`;
       ]);
 
       await world.east.start();
-      await world.east.request('DELETE', `${DEPLOYMENTS}/tgi-service-deployment`);
+      await world.east.request(
+        'DELETE',
+        `${DEPLOYMENTS}/tgi-service-deployment`,
+      );
       const after = await until(
         entity,
         document =>

@@ -1,4 +1,7 @@
-import { createServiceFactory, coreServices } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  coreServices,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
@@ -40,9 +43,7 @@ function permissionsFactory(answers: Record<string, AuthorizeResult>) {
   });
   const mock = mockServices.permissions.mock({
     authorize: async requests =>
-      requests.map(decide) as Awaited<
-        ReturnType<typeof mock.authorize>
-      >,
+      requests.map(decide) as Awaited<ReturnType<typeof mock.authorize>>,
     authorizeConditional: async requests =>
       requests.map(decide) as Awaited<
         ReturnType<typeof mock.authorizeConditional>

@@ -1,21 +1,33 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const SHARED = resolve(__dirname, '../../../../shared');
 const CRD = join(SHARED, 'gmc/crd.yaml');
-const ASSETS =
-  process.env.KUBEBUILDER_ASSETS ??
-  join(homedir(), '.cache/gmc-cluster-1.36.3');
 
 /** Whether real API servers can be started here. */
-export const hasApiServers: boolean =
+const hasApiServers =
   existsSync(CRD) &&
-  existsSync(join(ASSETS, 'kube-apiserver')) &&
+  process.env.KUBEBUILDER_ASSETS !== undefined &&
   Number(process.versions.node.split('.')[0]) >= 24;
+
+/**
+ * For tests on real API servers: where none can be started they are skipped,
+ * and say what it takes.
+ */
+export function describeOnApiServers(name: string, body: () => void): void {
+  if (hasApiServers) {
+    describe(name, body);
+    return;
+  }
+  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
+  describe.skip(
+    `${name} — needs a control plane: set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver, use Node 24, and have ../shared beside the repository`,
+    body,
+  );
+}
 
 /** A child process that is spoken with in lines of JSON. */
 interface Child {
@@ -152,7 +164,7 @@ async function startChild<T>(
 ): Promise<{ child: Child; first: T }> {
   const process_ = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, KUBEBUILDER_ASSETS: ASSETS, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '' },
   });
   const errors: string[] = [];
   process_.stderr.on('data', data => errors.push(String(data)));

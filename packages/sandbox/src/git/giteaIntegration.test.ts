@@ -21,7 +21,7 @@ describe("Backstage's Gitea integration", () => {
   });
 
   function rootConfig() {
-    const credentials = { username: 'sandbox', password: 'sandbox' };
+    const credentials = { username: 'sandbox', password: 'sandbox-password' };
     return mockServices.rootConfig({
       data: {
         integrations: {

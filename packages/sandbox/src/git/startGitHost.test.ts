@@ -9,7 +9,9 @@ import {
   temporaryFolder,
 } from './testing/gitClient';
 
-const BASIC = `Basic ${Buffer.from('sandbox:sandbox').toString('base64')}`;
+const BASIC = `Basic ${Buffer.from('sandbox:sandbox-password').toString(
+  'base64',
+)}`;
 
 describe('startGitHost', () => {
   let dataDir: string;
@@ -39,7 +41,7 @@ describe('startGitHost', () => {
   }
 
   function remote(name: string): string {
-    return `http://sandbox:sandbox@127.0.0.1:${host.port}/platform/${name}.git`;
+    return `http://sandbox:sandbox-password@127.0.0.1:${host.port}/platform/${name}.git`;
   }
 
   function api(path: string, init?: RequestInit): Promise<Response> {

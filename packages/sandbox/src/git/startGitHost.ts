@@ -20,7 +20,7 @@ export interface GitHostOptions {
   host?: string;
   /** The owners that repositories can have; `platform` by default. */
   organizations?: string[];
-  /** Who may push and create; sandbox/sandbox by default. */
+  /** Who may push and create; sandbox/sandbox-password by default. */
   credentials?: GitCredentials;
   /** Called with one line for each repository made, push, and failure. */
   log?: (message: string) => void;
@@ -54,7 +54,7 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
   const {
     host = '127.0.0.1',
     organizations = ['platform'],
-    credentials = { username: 'sandbox', password: 'sandbox' },
+    credentials = { username: 'sandbox', password: 'sandbox-password' },
     log = () => {},
     faults = new GitFaults(),
   } = options;

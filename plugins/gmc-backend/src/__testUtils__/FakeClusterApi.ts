@@ -111,10 +111,7 @@ export class FakeClusterApi implements ClusterApi {
     return this.infos;
   }
 
-  async list<T>(
-    cluster: string,
-    path: ResourcePath,
-  ): Promise<ResourceList<T>> {
+  async list<T>(cluster: string, path: ResourcePath): Promise<ResourceList<T>> {
     const target = this.#reach('list', cluster, path.plural);
     return {
       items: [...target.objects.values()]

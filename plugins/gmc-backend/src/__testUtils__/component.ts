@@ -16,4 +16,3 @@ export function component(
     relations: [{ type: 'ownedBy', targetRef: 'group:default/shop' }],
   };
 }
-

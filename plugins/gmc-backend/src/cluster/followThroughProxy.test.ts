@@ -3,9 +3,12 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
 import { KubernetesPluginClusterApi } from './KubernetesPluginClusterApi';
 import { systemClock } from '../watch/Clock';
-import { ResourceFollower, type FollowedObject } from '../watch/ResourceFollower';
 import {
-  hasApiServers,
+  ResourceFollower,
+  type FollowedObject,
+} from '../watch/ResourceFollower';
+import {
+  describeOnApiServers,
   startWorld,
   type ApiServer,
   type World,
@@ -89,7 +92,7 @@ function connectionsTo(url: string): number {
 
 const collection = '/apis/gmc.opea.io/v1alpha3/namespaces/default/gmconnectors';
 
-(hasApiServers ? describe : describe.skip)(
+describeOnApiServers(
   'two real API servers through the proxy of the Kubernetes plugin',
   () => {
     let world: World;

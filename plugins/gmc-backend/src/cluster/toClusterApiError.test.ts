@@ -35,9 +35,9 @@ describe('toClusterApiError', () => {
   });
 
   it('tells a missing object from a missing cluster', async () => {
-    expect(await answer(404, kubernetes(404, 'pods "x" not found'))).toMatchObject(
-      { reason: 'not-found' },
-    );
+    expect(
+      await answer(404, kubernetes(404, 'pods "x" not found')),
+    ).toMatchObject({ reason: 'not-found' });
     expect(
       await answer(404, backstage("Cluster 'east' not found")),
     ).toMatchObject({ reason: 'unknown-cluster' });

@@ -49,7 +49,9 @@ describe('EntityIndex', () => {
 
   it('keeps what it knows when the catalog fails, and says so once', async () => {
     const { index, catalog, logger } = setUp();
-    catalog.getEntities.mockResolvedValueOnce({ items: [component('chatqna')] });
+    catalog.getEntities.mockResolvedValueOnce({
+      items: [component('chatqna')],
+    });
     await index.refresh();
     catalog.getEntities.mockRejectedValue(new Error('down'));
     await index.refresh();
@@ -60,7 +62,9 @@ describe('EntityIndex', () => {
 
   it('tells of an entity that lost its annotation', async () => {
     const { index, catalog, changes } = setUp();
-    catalog.getEntities.mockResolvedValueOnce({ items: [component('chatqna')] });
+    catalog.getEntities.mockResolvedValueOnce({
+      items: [component('chatqna')],
+    });
     await index.refresh();
     catalog.getEntities.mockResolvedValueOnce({ items: [] });
     await index.refresh();

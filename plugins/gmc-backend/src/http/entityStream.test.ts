@@ -2,7 +2,11 @@ import { createBackend } from '@backstage/backend-defaults';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { freePort } from '../../testing/processes';
-import { applyGatedModel, applyReady, connector } from '../__testUtils__/chatqna';
+import {
+  applyGatedModel,
+  applyReady,
+  connector,
+} from '../__testUtils__/chatqna';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import { component } from '../__testUtils__/component';
 import { gmcFeatures } from '../__testUtils__/gmcBackend';

@@ -95,7 +95,11 @@ describe('linkEntity', () => {
     ['no entity reference', connector({ 'gmc.opea.io/entity': ':::' })],
   ])('does not link with a connector that names %s', (_, there) => {
     expect(
-      link({ connector: 'shop/chatqna', cluster: 'east', there: { east: there } }),
+      link({
+        connector: 'shop/chatqna',
+        cluster: 'east',
+        there: { east: there },
+      }),
     ).toMatchObject({
       places: [],
       problem: {

@@ -91,9 +91,7 @@ export class ConnectorService {
   ): Promise<IndexedEntity | undefined> {
     const connector = this.#connectorAt(place);
     const entityRef = connector && namedEntity(connector);
-    const entity = entityRef
-      ? await this.#entities.find(entityRef)
-      : undefined;
+    const entity = entityRef ? await this.#entities.find(entityRef) : undefined;
     const isLinked =
       entity &&
       this.#link(entity).places.some(
@@ -106,9 +104,7 @@ export class ConnectorService {
   }
 
   /** What permission rules see of a connector, there or not. */
-  async resource(
-    resourceRef: string,
-  ): Promise<ConnectorResource | undefined> {
+  async resource(resourceRef: string): Promise<ConnectorResource | undefined> {
     const place = parseResourceRef(resourceRef);
     if (!place) {
       return undefined;

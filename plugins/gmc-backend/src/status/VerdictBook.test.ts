@@ -1,4 +1,9 @@
-import { connector, deployment, NAME, NAMESPACE } from '../__testUtils__/chatqna';
+import {
+  connector,
+  deployment,
+  NAME,
+  NAMESPACE,
+} from '../__testUtils__/chatqna';
 import { ClusterStore } from '../store/ClusterStore';
 import { VerdictBook } from './VerdictBook';
 

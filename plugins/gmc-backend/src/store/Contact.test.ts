@@ -20,7 +20,10 @@ function contact(options: {
   }
   if (failed) {
     const { reason } = failed;
-    made.failed(new ClusterApiError(reason, 'east', `is ${reason}`), at(failed.at));
+    made.failed(
+      new ClusterApiError(reason, 'east', `is ${reason}`),
+      at(failed.at),
+    );
   }
   return made;
 }

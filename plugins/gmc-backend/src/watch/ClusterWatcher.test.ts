@@ -63,7 +63,9 @@ describe('ClusterWatcher', () => {
       api.apply('east', 'deployments', foreign('elsewhere'));
       applyReady(api, 'east');
       await until(() => store.deployments.in('shop').length === 3);
-      await until(() => store.namespaceFreshness('shop', new Date()).state === 'live');
+      await until(
+        () => store.namespaceFreshness('shop', new Date()).state === 'live',
+      );
       expect(store.deployments.in('elsewhere')).toEqual([]);
 
       api.delete('east', 'deployments', 'shop', 'tgi-service-deployment');

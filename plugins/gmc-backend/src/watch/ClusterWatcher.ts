@@ -144,7 +144,10 @@ export class ClusterWatcher {
   #followWholeCluster(added: string[], signal: AbortSignal): void {
     const { store } = this.#options;
     for (const namespace of added) {
-      store.workloadContacts.set(namespace, WORKLOADS.map(() => new Contact()));
+      store.workloadContacts.set(
+        namespace,
+        WORKLOADS.map(() => new Contact()),
+      );
     }
     if (!this.#wholeCluster) {
       this.#wholeCluster = this.#followWorkloads(undefined, signal);
@@ -163,7 +166,10 @@ export class ClusterWatcher {
     const { store } = this.#options;
     const stop = new AbortController();
     if (namespace !== undefined) {
-      store.workloadContacts.set(namespace, WORKLOADS.map(() => new Contact()));
+      store.workloadContacts.set(
+        namespace,
+        WORKLOADS.map(() => new Contact()),
+      );
     }
     const followers = WORKLOADS.map((follow, index) => {
       const contacts = () =>

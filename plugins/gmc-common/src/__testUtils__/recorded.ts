@@ -4,12 +4,22 @@ import { join, resolve } from 'node:path';
 /** What real tools take and say; it lies beside the repository, not in it. */
 const RECORDED = resolve(__dirname, '../../../../../shared');
 
-/** For tests of recorded data: they are skipped where that is not there. */
-export const describeRecorded: jest.Describe = existsSync(RECORDED)
-  ? describe
-  : describe.skip;
+/**
+ * For tests of recorded data: where that is not there they are skipped, and
+ * say how to get it. Their body is not run then: it may read at once.
+ */
+export function describeRecorded(name: string, body: () => void): void {
+  if (existsSync(RECORDED)) {
+    describe(name, body);
+    return;
+  }
+  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
+  describe.skip(`${name} — needs recorded data: ../shared beside the repository`, () => {
+    it.todo('is not run');
+  });
+}
 
-/** @param path - `gmc/crd.yaml` */
+/** @param path - `gmc/crd.yaml`, say */
 export function readRecorded(path: string): string {
   return readFileSync(join(RECORDED, path), 'utf8');
 }

@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { describeRecorded } from '../__testUtils__/recorded';
 import { fromKubernetesList } from './fromKubernetesList';
 import { judge } from './judge';
 import type { ConnectorObjects } from './objects';
 import type { Claim, Verdict } from './Verdict';
 
 const GMC = resolve(__dirname, '../../../../../shared/gmc');
-const describeRecorded = existsSync(GMC) ? describe : describe.skip;
 const NOW = new Date('2026-11-23T16:40:00Z');
 
 interface RecordedObject {

@@ -11,7 +11,7 @@ describe('the pages of the git host', () => {
     await createRepository('chat', 'Talks <b>loud</b>');
     await createRepository('empty', '');
     await pushNew(
-      `http://sandbox:sandbox@127.0.0.1:${host.port}/platform/chat.git`,
+      `http://sandbox:sandbox-password@127.0.0.1:${host.port}/platform/chat.git`,
       {
         'README.md': '# Chat\n<script>alert(1)</script>\n',
         'docs/two words.md': 'first\nsecond\n',
@@ -25,7 +25,7 @@ describe('the pages of the git host', () => {
   });
 
   async function createRepository(name: string, description: string) {
-    const authorization = `Basic ${btoa('sandbox:sandbox')}`;
+    const authorization = `Basic ${btoa('sandbox:sandbox-password')}`;
     const answer = await fetch(`${host.url}/api/v1/orgs/platform/repos`, {
       method: 'POST',
       headers: { authorization },
