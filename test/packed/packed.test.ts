@@ -51,7 +51,7 @@ describeWith(
       const page = await browser!.newPage();
       await page.goto(`${url}/catalog/default/component/chatqna`);
       await page.getByRole('button', { name: 'Enter' }).click();
-      await page.getByRole('tab', { name: 'GMC' }).click();
+      await page.getByRole('link', { name: 'GMC', exact: true }).click();
 
       await page.waitForURL('**/component/chatqna/gmc');
       await page.getByText('elsewhere', { exact: false }).first().waitFor();

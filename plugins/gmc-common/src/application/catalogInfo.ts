@@ -13,6 +13,15 @@ import { routerApi } from './routerApi';
 /** Backstage's own: in which namespace the stock Kubernetes tab looks. */
 const KUBERNETES_NAMESPACE = 'backstage.io/kubernetes-namespace';
 
+/** Backstage's own: what the stock Kubernetes tab looks for there. */
+const KUBERNETES_LABEL_SELECTOR = 'backstage.io/kubernetes-label-selector';
+
+/**
+ * Everything in the application's namespace, which is its own. The operator
+ * puts no common label on what it makes, and none at all on the router.
+ */
+const WHOLE_NAMESPACE = '!gmc.opea.io/foreign';
+
 /** What the catalog entities of an application are written from. */
 export interface CatalogInfoOptions {
   answers: ApplicationAnswers;
@@ -83,6 +92,7 @@ function component(answers: ApplicationAnswers) {
         [CLUSTER_ANNOTATION]: answers.cluster,
         [KUBERNETES_ID]: name,
         [KUBERNETES_NAMESPACE]: namespace,
+        [KUBERNETES_LABEL_SELECTOR]: WHOLE_NAMESPACE,
       },
       tags: ['genai', 'opea'],
     },

@@ -3,7 +3,7 @@ import { annotated } from './annotated';
 
 export const gmcEntityCard = EntityCardBlueprint.make({
   params: {
-    type: 'content',
+    type: 'info',
     filter: annotated,
     loader: () =>
       import('../components/EntityGmcCard').then(m => <m.EntityGmcCard />),
