@@ -3,7 +3,20 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
     // Waiting for an outcome is asserting it: it throws if that never comes.
     'jest/expect-expect': [
       'warn',
-      { assertFunctionNames: ['expect', 'eventually'] },
+      {
+        assertFunctionNames: [
+          'expect',
+          'eventually',
+          'take',
+          '**.waitFor',
+          '**.waitForURL',
+        ],
+      },
+    ],
+    // A journey's steps are tests, and what they share may assert too.
+    'jest/no-standalone-expect': [
+      'error',
+      { additionalTestBlockFunctions: ['step', 'setFault'] },
     ],
   },
   overrides: [

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+/** Where data recorded from real operators is, if the machine has it. */
+export const sharedFolder = path.resolve(__dirname, '../../shared');
+
 /** What some tests need and a machine may lack. */
 const needs = {
   browser: {
@@ -26,9 +29,6 @@ const needs = {
 /** A name of something that tests need. */
 export type Need = keyof typeof needs;
 
-/** Where data recorded from real operators is, if the machine has it. */
-export const sharedFolder = path.resolve(__dirname, '../../shared');
-
 /**
  * A `describe` that is skipped, and says so in its name, where the machine
  * lacks what it needs.
@@ -39,13 +39,9 @@ export function describeWith(
   body: () => void,
 ): void {
   const missing = wanted.filter(need => !needs[need].met());
-  if (missing.length === 0) {
-    describe(name, body);
-    return;
-  }
+  const run = missing.length === 0 ? describe : describe.skip;
   const how = missing.map(need => needs[need].how).join('; ');
-  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
-  describe.skip(`${name} — needs ${how}`, body);
+  run(missing.length === 0 ? name : `${name} — needs ${how}`, body);
 }
 
 /** The browser to drive, if there is one. */

@@ -151,20 +151,18 @@ describeWith(['browser'], 'Creating a ChatQnA app, by clicking', () => {
 
   /** A step of the journey: where one fails, the next ones can't be taken. */
   function step(name: string, take: () => Promise<void>, timeoutMs: number) {
-    it(
-      name,
-      async () => {
-        if (broken) throw new Error('An earlier step of the journey failed.');
-        try {
-          await take();
-        } catch (error) {
-          broken = true;
-          await screenshot(`failed-${name.replaceAll(' ', '-')}`);
-          throw error;
-        }
-      },
-      timeoutMs,
-    );
+    const attempt = async () => {
+      if (broken) throw new Error('An earlier step of the journey failed.');
+      try {
+        await take();
+      } catch (error) {
+        broken = true;
+        await screenshot(`failed-${name.replaceAll(' ', '-')}`);
+        throw error;
+      }
+    };
+    // eslint-disable-next-line jest/valid-title, jest/expect-expect -- the callers' are strings, and assert
+    it(name, attempt, timeoutMs);
   }
 
   async function next() {

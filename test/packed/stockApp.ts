@@ -7,6 +7,26 @@ const yarnCli = path.join(repository, '.yarn/releases/yarn-4.13.0.cjs');
 
 const CREATE_APP = '@backstage/create-app@0.9.2';
 
+const backendFeatures = [
+  '@opea/backstage-plugin-gmc-backend',
+  '@opea/backstage-plugin-kubernetes-backend-module-gmc',
+  '@opea/backstage-plugin-scaffolder-backend-module-gmc',
+];
+
+/** Names a connector of a cluster that nobody configured. */
+const ENTITY = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: chatqna
+  annotations:
+    gmc.opea.io/connector: chatqna/chatqna
+    backstage.io/kubernetes-cluster: elsewhere
+spec:
+  type: genai-pipeline
+  lifecycle: experimental
+  owner: guests
+`;
+
 /** A package as an adopter gets it. */
 export interface PackedPackage {
   name: string;
@@ -116,12 +136,6 @@ function addPackages(app: string, packages: PackedPackage[]): void {
   });
 }
 
-const backendFeatures = [
-  '@opea/backstage-plugin-gmc-backend',
-  '@opea/backstage-plugin-kubernetes-backend-module-gmc',
-  '@opea/backstage-plugin-scaffolder-backend-module-gmc',
-];
-
 function addBackendFeatures(app: string): void {
   const index = path.join(app, 'packages/backend/src/index.ts');
   const lines = backendFeatures.map(name => `backend.add(import('${name}'));`);
@@ -131,19 +145,6 @@ function addBackendFeatures(app: string): void {
     source.replace('backend.start();', `${lines.join('\n')}\nbackend.start();`),
   );
 }
-
-const ENTITY = `apiVersion: backstage.io/v1alpha1
-kind: Component
-metadata:
-  name: chatqna
-  annotations:
-    gmc.opea.io/connector: chatqna/chatqna
-    backstage.io/kubernetes-cluster: elsewhere
-spec:
-  type: genai-pipeline
-  lifecycle: experimental
-  owner: guests
-`;
 
 interface Manifest {
   name: string;

@@ -18,15 +18,10 @@ const hasApiServers =
  * and say what it takes.
  */
 export function describeOnApiServers(name: string, body: () => void): void {
-  if (hasApiServers) {
-    describe(name, body);
-    return;
-  }
-  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
-  describe.skip(
-    `${name} — needs a control plane: set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver, use Node 24, and have ../shared beside the repository`,
-    body,
-  );
+  const run = hasApiServers ? describe : describe.skip;
+  const needs =
+    'needs a control plane: set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver, use Node 24, and have ../shared beside the repository';
+  run(hasApiServers ? name : `${name} — ${needs}`, body);
 }
 
 /** A child process that is spoken with in lines of JSON. */

@@ -1,12 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
-/**
- * Every text of the plugin's own. What a cluster, the operator or a verdict
- * says comes from the backend and is shown as it is.
- *
- * @public
- */
-export const gmcTranslationRef = createTranslationRef({
+const translationRef = createTranslationRef({
   id: 'gmc',
   messages: {
     state: {
@@ -192,3 +186,14 @@ export const gmcTranslationRef = createTranslationRef({
     },
   },
 });
+
+/**
+ * Every text of the plugin's own. What a cluster, the operator or a verdict
+ * says comes from the backend and is shown as it is.
+ *
+ * Typed by reference: spelled out, the compiler lists the messages in an order
+ * that changes from one build to the next, and the API report with it.
+ *
+ * @public
+ */
+export const gmcTranslationRef: typeof translationRef = translationRef;

@@ -9,14 +9,14 @@ const RECORDED = resolve(__dirname, '../../../../../shared');
  * say how to get it. Their body is not run then: it may read at once.
  */
 export function describeRecorded(name: string, body: () => void): void {
-  if (existsSync(RECORDED)) {
-    describe(name, body);
-    return;
-  }
-  // eslint-disable-next-line jest/no-disabled-tests -- the name says why
-  describe.skip(`${name} — needs recorded data: ../shared beside the repository`, () => {
-    it.todo('is not run');
-  });
+  const isThere = existsSync(RECORDED);
+  const run = isThere ? describe : describe.skip;
+  const notRun = it.todo;
+  const needs = 'needs recorded data: ../shared beside the repository';
+  run(
+    isThere ? name : `${name} — ${needs}`,
+    isThere ? body : () => notRun('is not run'),
+  );
 }
 
 /** @param path - `gmc/crd.yaml`, say */

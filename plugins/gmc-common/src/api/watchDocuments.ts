@@ -188,13 +188,19 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
       return;
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const done = () => {
+    // Pauses are many and the signal is one: no listener may stay behind.
+    const listening = new AbortController();
+    const timer = setTimeout(() => {
+      listening.abort();
+      resolve();
+    }, milliseconds);
+    const giveUp = () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', done);
       resolve();
     };
-    timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
+    signal.addEventListener('abort', giveUp, {
+      once: true,
+      signal: listening.signal,
+    });
   });
 }
