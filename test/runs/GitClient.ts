@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { gitAuthorization, gitCredentials } from './gitCredentials';
 
 const run = promisify(execFile);
 
@@ -15,7 +16,7 @@ export class GitClient {
   ): Promise<GitClient> {
     const answer = await fetch(`${host.url}/api/v1/orgs/platform/repos`, {
       method: 'POST',
-      headers: { authorization: `Basic ${btoa('sandbox:sandbox-password')}` },
+      headers: { authorization: gitAuthorization },
       body: JSON.stringify({ name }),
     });
     if (answer.status !== 201) throw new Error(await answer.text());
@@ -30,8 +31,7 @@ export class GitClient {
   ): Promise<GitClient> {
     const clone = await mkdtemp(join(folder, 'clone-'));
     const url = new URL(`/platform/${name}.git`, host.url);
-    url.username = 'sandbox';
-    url.password = 'sandbox';
+    Object.assign(url, gitCredentials);
     const client = new GitClient(clone);
     await client.git('clone', '--quiet', url.href, '.');
     return client;

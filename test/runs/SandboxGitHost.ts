@@ -1,4 +1,4 @@
-const AUTHORIZATION = `Basic ${btoa('sandbox:sandbox-password')}`;
+import { gitAuthorization } from './gitCredentials';
 
 /** The sandbox's git host from outside: what it has, and its faults. */
 export class SandboxGitHost {
@@ -11,7 +11,7 @@ export class SandboxGitHost {
   async delete(repository: string): Promise<void> {
     await this.#repository(repository, {
       method: 'DELETE',
-      headers: { authorization: AUTHORIZATION },
+      headers: { authorization: gitAuthorization },
     });
   }
 

@@ -9,14 +9,7 @@ import { gmcEntityCard } from './entityCards';
 import { gmcEntityContent } from './entityContents';
 import { gmcClusterPickerField, gmcRepositoryPickerField } from './formFields';
 
-/**
- * The GMC plugin for apps of the new frontend system: the tab, the overview
- * card, the client, and the template fields `GmcClusterPicker` and
- * `GmcRepositoryPicker`.
- *
- * @alpha
- */
-export default createFrontendPlugin({
+const frontendPlugin = createFrontendPlugin({
   pluginId: 'gmc',
   title: 'GMC',
   info: { packageJson: () => import('../../package.json') },
@@ -33,3 +26,16 @@ export default createFrontendPlugin({
     gmcRepositoryPickerField,
   ],
 });
+
+/**
+ * The GMC plugin for apps of the new frontend system: the tab, the overview
+ * card, the client, and the template fields `GmcClusterPicker` and
+ * `GmcRepositoryPicker`.
+ *
+ * Typed by reference, for the reason that `gmcTranslationRef` gives.
+ *
+ * @alpha
+ */
+const gmcPlugin: typeof frontendPlugin = frontendPlugin;
+
+export default gmcPlugin;
