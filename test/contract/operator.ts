@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseOpea, renderGmc } from '@opea/backstage-plugin-gmc-common';
 import { type Operator, startOperator } from '@opea/backstage-sandbox';
 import { parse } from 'yaml';
 import { sharedFolder } from '../needs';
@@ -178,6 +179,29 @@ export function operator(subject: Subject): void {
     ['docsum_xeon', '3/0/3'],
     ['rfc-chatqna', '9/0/9'],
   ];
+  const rendered: [string, string][] = [
+    ['rfc-chatqna', '9/0/9'],
+    ['megaservice', '1/2/1'],
+    ['megaservice_hybrid', '1/2/1'],
+  ];
+  withRecord.each(rendered)(
+    'gets what we render from %s.yaml to %s',
+    async (file, claim) => {
+      const text = readFileSync(
+        join(sharedFolder, `opea/${file}.yaml`),
+        'utf8',
+      );
+      const { pipeline } = parseOpea(text);
+      const { files } = renderGmc(pipeline!, {
+        name: file.replace('_', '-'),
+        namespace: 'anywhere',
+      });
+      const { path } = await create(parse(files['deploy/gmc/connector.yaml']));
+      await claims(path, claim);
+    },
+    60_000,
+  );
+
   withRecord(
     'gets every other sample as far as the real operator did',
     async () => {
