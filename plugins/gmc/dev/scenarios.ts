@@ -231,6 +231,8 @@ export const scenarios: Record<string, (api: FakeGmcApi) => void> = {
   ),
   loading: api => api.show(undefined),
   forbidden: api => api.refuse(refusal(403, 'NotAllowedError')),
+  'clusters-not-known': api =>
+    api.interrupt(refusal(503, 'ServiceUnavailableError')),
   'backend-down': api => api.interrupt(new TypeError('Failed to fetch')),
 };
 

@@ -145,6 +145,11 @@ const translationRef = createTranslationRef({
         description:
           'The catalog has no such entity, or this Backstage runs without the GMC backend plugin.',
       },
+      unavailable: {
+        title: 'The GMC backend cannot tell yet',
+        description:
+          'It lacks something, and says what. It is tried again by itself.',
+      },
       unreachable: {
         title: 'The GMC backend does not answer',
         description:

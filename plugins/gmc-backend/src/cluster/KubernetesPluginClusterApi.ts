@@ -57,6 +57,14 @@ export class KubernetesPluginClusterApi implements ClusterApi {
 
   async clusters(options: CallOptions = {}): Promise<ClusterInfo[]> {
     const response = await this.#fetch('', '/clusters', options);
+    if (response.status === 404) {
+      // A plugin that has no configuration does not come up.
+      throw new ClusterApiError(
+        'failed',
+        '',
+        "the Kubernetes plugin does not answer. Is it installed, and is 'kubernetes.clusterLocatorMethods' configured?",
+      );
+    }
     if (!response.ok) {
       throw await toClusterApiError('', response);
     }

@@ -1,9 +1,14 @@
 import { ResponseError } from '@backstage/errors';
 
 /** Why a request to the GMC backend failed, as far as words go. */
-export type FailureKind = 'forbidden' | 'notFound' | 'version' | 'unreachable';
+export type FailureKind =
+  | 'forbidden'
+  | 'notFound'
+  | 'version'
+  | 'unavailable'
+  | 'unreachable';
 
-/** Tells a refusal from a backend that is not there. */
+/** Tells a refusal, and a backend that lacks something, from one that is not there. */
 export function failureKind(error: Error): FailureKind {
   if (error.name === 'SchemaVersionError') {
     return 'version';
@@ -14,6 +19,9 @@ export function failureKind(error: Error): FailureKind {
     }
     if (error.statusCode === 404) {
       return 'notFound';
+    }
+    if (error.statusCode === 503) {
+      return 'unavailable';
     }
   }
   return 'unreachable';

@@ -93,6 +93,7 @@ describe('EntityGmcContent', () => {
       ['unknown-cluster', 'The cluster of this entity is not configured'],
       ['not-agreed', 'The connector does not name this entity'],
       ['forbidden', 'You may not see this connector'],
+      ['clusters-not-known', 'The GMC backend cannot tell yet'],
       ['backend-down', 'The GMC backend does not answer'],
     ])('%s', async (scenario, words) => {
       scenarios[scenario](api);
