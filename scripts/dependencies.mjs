@@ -48,8 +48,11 @@ function manifestsOf(folder) {
     .filter(file => existsSync(path.join(root, file)));
 }
 
-/** Yarn 4 does not read npm's configuration: hand on where it may fetch. */
-function npmSettings() {
+/**
+ * Variables that tell Yarn 4 what npm is configured with: where it may fetch
+ * from, and how. It does not read npm's configuration by itself.
+ */
+export function npmSettings() {
   const settings = {
     registry: 'YARN_NPM_REGISTRY_SERVER',
     cafile: 'YARN_HTTPS_CA_FILE_PATH',

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOpea, renderGmc } from '@opea/backstage-plugin-gmc-common';
 import { type Operator, startOperator } from '@opea/backstage-sandbox';
 import { parse } from 'yaml';
-import { sharedFolder } from '../needs';
+import { describeWith, sharedFolder } from '../needs';
 import type { Json } from './ApiClient';
 import { aConnector, connectorsOf } from './connectors';
 import type { Subject } from './describeContract';
@@ -70,11 +70,9 @@ export function operator(subject: Subject): void {
   const names = async (path: string) =>
     (await items(path)).map(object => object.metadata.name);
 
-  const recorded = join(gmc, 'states/ready.json');
-  const withRecord = existsSync(recorded) ? it : it.skip;
-  withRecord(
-    'gets ChatQnA ready, with the objects and the status that were recorded',
-    async () => {
+  describeWith(['recorded data'], 'does as was recorded:', () => {
+    const recorded = join(gmc, 'states/ready.json');
+    it('gets ChatQnA ready, with the objects and the status that were recorded', async () => {
       const record: Json[] = JSON.parse(readFileSync(recorded, 'utf8')).items;
       const connector = parse(
         readFileSync(join(gmc, 'samples/chatQnA_xeon.yaml'), 'utf8'),
@@ -165,46 +163,45 @@ export function operator(subject: Subject): void {
           expect(object.spec?.ports).toEqual(match.spec?.ports);
         }
       }
-    },
-  );
+    });
 
-  // What the real operator claimed of upstream's connectors. Gaudi's model
-  // servers find no node here either.
-  const recordedClaims: [string, string][] = [
-    ['audioQnA_xeon', '7/0/7'],
-    ['chatQnA_dataprep_xeon_with_ui', '11/0/11'],
-    ['chatQnA_gaudi', '7/0/9'],
-    ['chatQnA_switch_xeon', '15/0/15'],
-    ['codegen_xeon', '3/0/3'],
-    ['docsum_xeon', '3/0/3'],
-    ['rfc-chatqna', '9/0/9'],
-  ];
-  const rendered: [string, string][] = [
-    ['rfc-chatqna', '9/0/9'],
-    ['megaservice', '1/2/1'],
-    ['megaservice_hybrid', '1/2/1'],
-  ];
-  withRecord.each(rendered)(
-    'gets what we render from %s.yaml to %s',
-    async (file, claim) => {
-      const text = readFileSync(
-        join(sharedFolder, `opea/${file}.yaml`),
-        'utf8',
-      );
-      const { pipeline } = parseOpea(text);
-      const { files } = renderGmc(pipeline!, {
-        name: file.replace('_', '-'),
-        namespace: 'anywhere',
-      });
-      const { path } = await create(parse(files['deploy/gmc/connector.yaml']));
-      await claims(path, claim);
-    },
-    60_000,
-  );
+    // What the real operator claimed of upstream's connectors. Gaudi's model
+    // servers find no node here either.
+    const recordedClaims: [string, string][] = [
+      ['audioQnA_xeon', '7/0/7'],
+      ['chatQnA_dataprep_xeon_with_ui', '11/0/11'],
+      ['chatQnA_gaudi', '7/0/9'],
+      ['chatQnA_switch_xeon', '15/0/15'],
+      ['codegen_xeon', '3/0/3'],
+      ['docsum_xeon', '3/0/3'],
+      ['rfc-chatqna', '9/0/9'],
+    ];
+    const rendered: [string, string][] = [
+      ['rfc-chatqna', '9/0/9'],
+      ['megaservice', '1/2/1'],
+      ['megaservice_hybrid', '1/2/1'],
+    ];
+    it.each(rendered)(
+      'gets what we render from %s.yaml to %s',
+      async (file, claim) => {
+        const text = readFileSync(
+          join(sharedFolder, `opea/${file}.yaml`),
+          'utf8',
+        );
+        const { pipeline } = parseOpea(text);
+        const { files } = renderGmc(pipeline!, {
+          name: file.replace('_', '-'),
+          namespace: 'anywhere',
+        });
+        const { path } = await create(
+          parse(files['deploy/gmc/connector.yaml']),
+        );
+        await claims(path, claim);
+      },
+      60_000,
+    );
 
-  withRecord(
-    'gets every other sample as far as the real operator did',
-    async () => {
+    it('gets every other sample as far as the real operator did', async () => {
       const paths = await Promise.all(
         recordedClaims.map(async ([file]) => {
           const text = readFileSync(join(gmc, `samples/${file}.yaml`), 'utf8');
@@ -223,8 +220,8 @@ export function operator(subject: Subject): void {
         claimed => claimed.join() === wanted.join(),
       );
       expect(found).toEqual(wanted);
-    },
-  );
+    });
+  });
 
   it('says nothing of a model server that is no step, and leaves what it made', async () => {
     const { namespace, path } = await create(

@@ -56,7 +56,7 @@ export function validation(subject: Subject): void {
   };
   if (recorded.length === 0) {
     // eslint-disable-next-line jest/no-disabled-tests, jest/expect-expect -- the name says why
-    it.skip('compares with recorded refusals, which are in ../shared', () => {});
+    it.skip('refuses what was recorded — needs recorded data: ../shared beside the repository', () => {});
     return;
   }
 
