@@ -6,6 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { GmcClient } from '@opea/backstage-plugin-gmc-common';
+import { createAwaitEntityAction } from './actions/awaitEntity';
 import { createExplainPublishAction } from './actions/explainPublish';
 import { createPreflightAction } from './actions/preflight';
 import { createRenderAction } from './actions/render';
@@ -47,6 +48,7 @@ export const scaffolderModuleGmc = createBackendModule({
           createPreflightAction({ auth, catalog, gmc, gitHosts }),
           createRenderAction({ integrations }),
           createValidateAction(),
+          createAwaitEntityAction({ catalog }),
           createExplainPublishAction({ gitHosts, urlReader }),
         );
       },

@@ -10,6 +10,8 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { parse } from 'yaml';
 import { runAction } from '../__testUtils__/runAction';
+import { createAwaitEntityAction } from './awaitEntity';
+import { examples as awaitExamples } from './awaitEntity.examples';
 import { createExplainPublishAction } from './explainPublish';
 import { examples as explainExamples } from './explainPublish.examples';
 import { createPreflightAction } from './preflight';
@@ -103,6 +105,21 @@ describe('the examples of opea:validate', () => {
       workspacePath: workspace.resolve('root'),
     });
     expect(outputs).toMatchObject({ valid: true, warnings: 0 });
+  });
+});
+
+describe('the examples of opea:entity:await', () => {
+  it.each(titled(awaitExamples))('%s', async (_, step) => {
+    const [kind, name] = step.input!.entityRef.split(':default/');
+    const entity = { apiVersion: 'v1', kind, metadata: { name } };
+    const action = createAwaitEntityAction({
+      catalog: catalogServiceMock({ entities: [entity] }),
+    });
+    expect(step.action).toBe(action.id);
+    const { log } = await runAction(action, step.input as never, {
+      getInitiatorCredentials: async () => mockCredentials.user(),
+    });
+    expect(log).toEqual([]);
   });
 });
 
