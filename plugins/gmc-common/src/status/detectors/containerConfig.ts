@@ -1,4 +1,4 @@
-import { unreadyContainers, unreadySince } from '../view/pods';
+import { unreadySince, waitingContainers } from '../view/pods';
 import type { Detector } from './Detector';
 import {
   containerEvidence,
@@ -18,35 +18,31 @@ export const containerConfig: Detector = {
   tier: 'image',
   supersedes: ['not-available'],
   detect: view =>
-    unreadyContainers(view)
-      .filter(({ status }) =>
-        REASONS.includes(status.state?.waiting?.reason ?? ''),
-      )
-      .map(unready => {
-        const { step, pod, status } = unready;
-        const missing = /(configmap|secret) "([^"]+)" not found/i.exec(
-          status.state?.waiting?.message ?? '',
-        );
-        return {
-          step,
-          object: containerReference(pod, status.name),
-          since: unreadySince(unready),
-          failing: true,
-          message: missing
-            ? `${subjectPhrase(step)} can't start: there is no ${kind(
-                missing[1],
-              )} '${missing[2]}', which its container reads.`
-            : `${subjectPhrase(
-                step,
-              )} can't start: Kubernetes can't make its container as it is configured.`,
-          advice: missing
-            ? `Create the ${kind(missing[1])} '${missing[2]}' in namespace '${
-                view.namespace
-              }'.`
-            : "The container's sentence below says what is wrong: correct it in the connector's config or in the operator's template.",
-          evidence: containerEvidence(view, step, pod, status),
-        };
-      }),
+    waitingContainers(view, REASONS).map(unready => {
+      const { step, pod, status } = unready;
+      const missing = /(configmap|secret) "([^"]+)" not found/i.exec(
+        status.state?.waiting?.message ?? '',
+      );
+      return {
+        step,
+        object: containerReference(pod, status.name),
+        since: unreadySince(unready),
+        failing: true,
+        message: missing
+          ? `${subjectPhrase(step)} can't start: there is no ${kind(
+              missing[1],
+            )} '${missing[2]}', which its container reads.`
+          : `${subjectPhrase(
+              step,
+            )} can't start: Kubernetes can't make its container as it is configured.`,
+        advice: missing
+          ? `Create the ${kind(missing[1])} '${missing[2]}' in namespace '${
+              view.namespace
+            }'.`
+          : "The container's sentence below says what is wrong: correct it in the connector's config or in the operator's template.",
+        evidence: containerEvidence(view, step, pod, status),
+      };
+    }),
 };
 
 function kind(word: string): string {

@@ -3,8 +3,8 @@ import type { ConnectorView } from '../view/ConnectorView';
 import {
   firstSeen,
   newestEvent,
-  unreadyContainers,
   unreadySince,
+  waitingContainers,
   type UnreadyContainer,
 } from '../view/pods';
 import type { Detector } from './Detector';
@@ -30,25 +30,21 @@ export const imagePull: Detector = {
   tier: 'image',
   supersedes: ['not-available'],
   detect: view =>
-    unreadyContainers(view)
-      .filter(({ status }) =>
-        REASONS.includes(status.state?.waiting?.reason ?? ''),
-      )
-      .map(unready => {
-        const { step, pod, status } = unready;
-        const image = imageOf(unready);
-        return {
+    waitingContainers(view, REASONS).map(unready => {
+      const { step, pod, status } = unready;
+      const image = imageOf(unready);
+      return {
+        step,
+        object: containerReference(pod, status.name),
+        since: pullFailedSince(view, unready) ?? unreadySince(unready),
+        failing: true,
+        message: `${subjectPhrase(
           step,
-          object: containerReference(pod, status.name),
-          since: pullFailedSince(view, unready) ?? unreadySince(unready),
-          failing: true,
-          message: `${subjectPhrase(
-            step,
-          )} can't start: its image ${image} can't be pulled.`,
-          advice: advice(status, image),
-          evidence: containerEvidence(view, step, pod, status),
-        };
-      }),
+        )} can't start: its image ${image} can't be pulled.`,
+        advice: advice(status, image),
+        evidence: containerEvidence(view, step, pod, status),
+      };
+    }),
 };
 
 function imageOf({ container, status }: UnreadyContainer): string {

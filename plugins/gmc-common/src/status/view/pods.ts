@@ -53,6 +53,16 @@ export function unreadyContainers(view: ConnectorView): UnreadyContainer[] {
   });
 }
 
+/** Those of them that wait, for one of these reasons. */
+export function waitingContainers(
+  view: ConnectorView,
+  reasons: string[],
+): UnreadyContainer[] {
+  return unreadyContainers(view).filter(({ status }) =>
+    reasons.includes(status.state?.waiting?.reason ?? ''),
+  );
+}
+
 export function podCondition(
   pod: Pod,
   type: string,
