@@ -5,7 +5,14 @@ import * as z from 'zod';
  *
  * @public
  */
-export const HARDWARE = ['xeon', 'gaudi', 'nvidia'] as const;
+export const HARDWARE = [
+  'xeon',
+  'epyc',
+  'gaudi',
+  'nvidia',
+  'rocm',
+  'arc',
+] as const;
 
 /** @public */
 export type Hardware = (typeof HARDWARE)[number];
@@ -17,6 +24,55 @@ const callSchema = z.strictObject({
   components: z.array(z.string()).min(1),
   /** The service's `model` is the model of this callee. */
   takesModel: z.boolean().optional(),
+  /**
+   * By component, the caller's variables that point at it: `{host}`, `{port}`,
+   * `{url}` and `{model}` in a value are the callee's.
+   */
+  environment: z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .optional(),
+});
+
+const containerVariantSchema = z.strictObject({
+  image: z.string().optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  /** Arguments of the image's program. */
+  command: z.array(z.string()).optional(),
+  /** Other keys of a Compose service: `runtime`, `cap_add`, `devices`. */
+  options: z.record(z.string(), z.unknown()).optional(),
+});
+
+const containerSchema = z.strictObject({
+  /**
+   * Variables of its own. `{model}` in a value, or in an argument of the
+   * command, is the model it serves, and `{port}` its port.
+   */
+  environment: z.record(z.string(), z.string()).optional(),
+  /** Arguments of the image's program. */
+  command: z.array(z.string()).optional(),
+  /** Mounts of named volumes: `models:/data`. */
+  volumes: z.array(z.string()).optional(),
+  /** Shared memory, as Compose writes it: `1g`. */
+  shmSize: z.string().optional(),
+  /**
+   * Variables whose values are secrets, with what to say to somebody who has
+   * not set them.
+   */
+  secrets: z.record(z.string(), z.string()).optional(),
+  healthCheck: z
+    .strictObject({
+      /** A path that answers 200 as soon as it is ready. */
+      path: z.string().startsWith('/').optional(),
+      /** What to run in the container instead. */
+      command: z.array(z.string()).optional(),
+      /** Seconds until failures count: the time to load a model, say. */
+      startPeriod: z.int().positive(),
+    })
+    .optional(),
+  /** What differs on a kind of hardware. */
+  hardware: z
+    .partialRecord(z.enum(HARDWARE), containerVariantSchema)
+    .optional(),
 });
 
 const gmcFormSchema = z.strictObject({
@@ -52,8 +108,15 @@ export const componentSchema = z.strictObject({
   /** Paths that it answers, today's first. */
   endpoints: z.array(z.string().startsWith('/')),
   port: z.int().min(1).max(65535),
-  /** Today's image. */
+  /** Today's image, pinned to a release. */
   image: z.string(),
+  /** The `ServiceType` of OPEA's Python package that it has in a flow. */
+  serviceType: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .optional(),
+  /** How it runs as a container. */
+  container: containerSchema.optional(),
   /** The model it serves if nobody says which: one that needs no token. */
   model: z.string().optional(),
   calls: z.array(callSchema).optional(),

@@ -32,6 +32,38 @@ export interface Range {
 export type Severity = 'error' | 'warning' | 'info';
 
 /**
+ * Another place that belongs to a finding: the other duplicate, say.
+ *
+ * @public
+ */
+export interface RelatedPlace {
+  range: Range;
+  message: string;
+}
+
+/**
+ * A change of a text: what stands in the range gives way to the new text.
+ *
+ * @public
+ */
+export interface TextEdit {
+  range: Range;
+  newText: string;
+}
+
+/**
+ * What makes a finding go away, ready to be applied by {@link applyEdits}.
+ *
+ * @public
+ */
+export interface Fix {
+  /** What it does, as a command: "Write MODEL_ID instead". */
+  title: string;
+  /** In the order of the text, none overlapping another. */
+  edits: TextEdit[];
+}
+
+/**
  * One finding about a document. Bad input is reported as values of this type
  * and never thrown.
  *
@@ -47,6 +79,8 @@ export interface Diagnostic {
   message: string;
   /** What to do about it: the nearest valid name, or the corrected text. */
   hint?: string;
-  /** Another place that belongs to the finding: the other duplicate, say. */
-  related?: { range: Range; message: string };
+  /** In an order that tells the story: each call of a circle, say. */
+  related?: RelatedPlace[];
+  /** Where there is one change that is surely meant. */
+  fix?: Fix;
 }

@@ -1,10 +1,18 @@
 import type { DiagnosticCode } from './codes';
-import type { Diagnostic, Position, Range, Severity } from './Diagnostic';
+import type {
+  Diagnostic,
+  Fix,
+  Position,
+  Range,
+  RelatedPlace,
+  Severity,
+} from './Diagnostic';
 
 /** What a finding says beside its code, place and message. */
 export interface FindingDetails {
   hint?: string;
-  related?: { range: Range; message: string };
+  related?: RelatedPlace[];
+  fix?: Fix;
 }
 
 /** More than anybody reads; a document can be wrong at every character. */
@@ -66,8 +74,9 @@ export class DiagnosticReport {
       message,
       hint,
       related,
+      fix,
     } of other.found) {
-      this.add(severity, code, range, message, { hint, related });
+      this.add(severity, code, range, message, { hint, related, fix });
     }
   }
 
@@ -76,7 +85,7 @@ export class DiagnosticReport {
     code: DiagnosticCode,
     range: Range,
     message: string,
-    { hint, related }: FindingDetails = {},
+    { hint, related, fix }: FindingDetails = {},
   ): void {
     this.failed ||= severity === 'error';
     // An error that comes late must not be lost behind what is no error.
@@ -94,6 +103,7 @@ export class DiagnosticReport {
       message,
       ...(hint !== undefined && { hint }),
       ...(related !== undefined && { related }),
+      ...(fix !== undefined && { fix }),
     });
   }
 }

@@ -79,13 +79,17 @@ describe('the codes', () => {
 });
 
 function write(diagnostic: Diagnostic): string {
-  const { code, severity, message, hint, file, related } = diagnostic;
+  const { code, severity, message, hint, file, related = [], fix } = diagnostic;
   const lines = [
     `${file ? `${file}:` : ''}${place(
       diagnostic,
     )} ${severity} ${code}: ${message}`,
     ...(hint === undefined ? [] : [`  hint: ${hint.replaceAll('\n', '\\n')}`]),
-    ...(related ? [`  see ${place(related)}: ${related.message}`] : []),
+    ...related.map(other => `  see ${place(other)}: ${other.message}`),
+    ...(fix ? [`  fix: ${fix.title}`] : []),
+    ...(fix?.edits ?? []).map(
+      edit => `    ${place(edit)} ${JSON.stringify(edit.newText)}`,
+    ),
   ];
   return lines.map(line => `${line}\n`).join('');
 }

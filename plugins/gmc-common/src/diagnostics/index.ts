@@ -1,4 +1,13 @@
-export type { Diagnostic, Position, Range, Severity } from './Diagnostic';
+export { applyEdits } from './applyEdits';
+export type {
+  Diagnostic,
+  Fix,
+  Position,
+  Range,
+  RelatedPlace,
+  Severity,
+  TextEdit,
+} from './Diagnostic';
 export { DIAGNOSTIC_CODES } from './codes';
 export type { DiagnosticCode } from './codes';
 export { formatDiagnostic, hasErrors } from './formatDiagnostic';

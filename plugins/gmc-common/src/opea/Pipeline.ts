@@ -25,6 +25,24 @@ export type ServiceAddress =
   | { kind: 'external'; url: string };
 
 /**
+ * What containers have and connectors don't: as Compose writes it.
+ *
+ * @public
+ */
+export interface ContainerSettings {
+  /** Published ports, as written: `6006:80`, `${PORT:-6006}:80`. */
+  ports?: string[];
+  /** Mounts, as written: `./data:/data`. */
+  volumes?: string[];
+  /** Arguments of the image's program, one by one. */
+  command?: string[];
+  /** Names of services that have to run before. */
+  dependsOn?: string[];
+  /** Keys of a Compose service that nothing else knows: `runtime`, `cap_add`, `ipc`. */
+  options?: Record<string, unknown>;
+}
+
+/**
  * An entry of `opea_micro_services`.
  *
  * @public
@@ -45,6 +63,7 @@ export interface Microservice {
   replicas?: number;
   /** As Kubernetes shapes it: `requests` and `limits`. */
   resources?: Record<string, unknown>;
+  container?: ContainerSettings;
   ranges: MicroserviceRanges;
 }
 
@@ -59,12 +78,23 @@ export interface FlowEdge {
 }
 
 /**
+ * The kinds of documents that a pipeline is read from: the RFC's (with paths or
+ * with URLs, with images or without), the one of the `opea` command's exporter,
+ * and the exporter's first form. The latter two say what to deploy and have no
+ * flow.
+ *
+ * @public
+ */
+export type Dialect = 'rfc' | 'exporter' | 'anchors';
+
+/**
  * A parsed `opea.yaml`: microservices, and the flow between them (OPEA's
  * megaservice).
  *
  * @public
  */
 export interface Pipeline {
+  dialect: Dialect;
   /** In the order of the document. */
   services: Microservice[];
   /** Names that take part in the flow, in the order of the flow. */
@@ -75,6 +105,12 @@ export interface Pipeline {
     port: number;
     /** Where the megaservice answers, if the document says so. */
     endpoint?: string;
+    /** The megaservice's own name, where the document has one. */
+    name?: string;
+    /** The image of a megaservice that is built already. */
+    image?: string;
+    environment?: Record<string, string>;
+    container?: ContainerSettings;
     ranges: { flow: Range; port?: Range };
   };
 }

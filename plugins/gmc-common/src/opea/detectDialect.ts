@@ -1,15 +1,12 @@
 import { at } from '../yaml/YamlValue';
 import type { YamlMap } from '../yaml/YamlValue';
+import type { Dialect } from './Pipeline';
 
-/**
- * The kinds of OPEA YAML, told apart by their keys: the RFC's (with URLs in the
- * place of paths it is what OPEA's orchestrator runs), that of the `opea`
- * command's exporter, and the exporter's first form.
- */
-export type Dialect = 'rfc' | 'exporter' | 'anchors' | 'connector' | 'compose';
+/** What a document can be, OPEA YAML or something that is taken for it. */
+export type DocumentKind = Dialect | 'connector' | 'compose';
 
-/** Says which kind a document is; undefined if it is none. */
-export function detectDialect(root: YamlMap): Dialect | undefined {
+/** Says by its keys which kind a document is; undefined if it is none. */
+export function detectDialect(root: YamlMap): DocumentKind | undefined {
   const has = (key: string) => root.entries.has(key);
   if (
     at(root, 'micro_services')?.kind === 'list' ||

@@ -6,4 +6,6 @@ export type {
   MicroserviceRanges,
   Pipeline,
   ServiceAddress,
+  ContainerSettings,
+  Dialect,
 } from './Pipeline';

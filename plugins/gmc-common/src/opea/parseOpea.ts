@@ -6,7 +6,7 @@ import { readYaml } from '../yaml/readYaml';
 import { describeKind } from '../yaml/YamlValue';
 import type { YamlMap, YamlValue } from '../yaml/YamlValue';
 import { detectDialect } from './detectDialect';
-import type { Dialect } from './detectDialect';
+import type { DocumentKind } from './detectDialect';
 import type { Pipeline } from './Pipeline';
 import { readPipeline } from './readPipeline';
 
@@ -29,7 +29,7 @@ export interface ParseOpeaResult {
   diagnostics: Diagnostic[];
 }
 
-const OTHER_DIALECTS: Record<Exclude<Dialect, 'rfc'>, string> = {
+const OTHER_DIALECTS: Record<Exclude<DocumentKind, 'rfc'>, string> = {
   exporter:
     "This is the `opea` command's format (micro_services and mega_service as lists): it says what to deploy and has no flow. It is not supported yet",
   anchors:

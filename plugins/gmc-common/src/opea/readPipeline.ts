@@ -51,6 +51,7 @@ export function readPipeline(
     rule.check(context);
   }
   return {
+    dialect: 'rfc',
     services,
     ...declaredFlow(context),
     megaService: {

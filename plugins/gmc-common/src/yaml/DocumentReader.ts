@@ -91,7 +91,7 @@ export class DocumentReader {
           `The key '${entry.key}' is there twice; readers silently take the last`,
           {
             hint: 'Delete one of the two',
-            related: { range: earlier.keyRange, message: 'The first one' },
+            related: [{ range: earlier.keyRange, message: 'The first one' }],
           },
         );
       }

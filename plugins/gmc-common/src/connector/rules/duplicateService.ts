@@ -16,10 +16,12 @@ export const duplicateService: ConnectorRule = {
           step.rangeOf('internalService', 'serviceName'),
           `service name: ${serviceName} in node ${step.node} already exists`,
           {
-            related: {
-              range: first.rangeOf('internalService', 'serviceName'),
-              message: 'The first one',
-            },
+            related: [
+              {
+                range: first.rangeOf('internalService', 'serviceName'),
+                message: 'The first one',
+              },
+            ],
           },
         );
       } else if (serviceName !== undefined) {

@@ -30,7 +30,9 @@ export const sharedConfig: ConnectorRule = {
           `${step.name} and ${first.name} share one ConfigMap of their namespace: the settings of the later step replace the other's`,
           {
             hint: 'Use one kind of hardware for both, or two connectors in two namespaces',
-            related: { range: first.rangeOf('name'), message: 'The first one' },
+            related: [
+              { range: first.rangeOf('name'), message: 'The first one' },
+            ],
           },
         );
       }
