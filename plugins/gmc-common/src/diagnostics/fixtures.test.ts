@@ -6,11 +6,14 @@ import { renderGmc } from '../targets';
 import type { RenderGmcOptions } from '../targets';
 import { validateApplication } from '../validation';
 import { DIAGNOSTIC_CODES } from './codes';
+import { codesPage, readmeRows } from './__testUtils__/codesPage';
 import type { Diagnostic } from './Diagnostic';
 
 /**
- * Each file of `fixtures/<kind>` is a document, a line `---8<---`, and the
- * findings it has. `UPDATE_FIXTURES=1` writes what is found: look at it.
+ * Each file of `fixtures/<kind>` is a document, a line `---8<---`, the findings
+ * it has, and, in the file called like a code, the same line again and the
+ * document as it should be. `UPDATE_FIXTURES=1` writes what is found and the
+ * page of all codes: look at it.
  */
 const PACKAGE = resolve(__dirname, '../..');
 const SEPARATOR = '---8<---\n';
@@ -31,25 +34,28 @@ interface Fixture {
   path: string;
   document: string;
   expected: string;
+  /** The document without the mistake. */
+  good?: string;
 }
 
 const FIXTURES: Fixture[] = Object.keys(KINDS).flatMap(kind =>
   readdirSync(join(PACKAGE, 'fixtures', kind)).map(file => {
     const path = join(PACKAGE, 'fixtures', kind, file);
-    const [document, expected = ''] = readFileSync(path, 'utf8').split(
+    const [document, expected = '', good] = readFileSync(path, 'utf8').split(
       SEPARATOR,
     );
-    return { name: `${kind}/${file}`, kind, path, document, expected };
+    return { name: `${kind}/${file}`, kind, path, document, expected, good };
   }),
 );
 
 describe('what is found in each fixture', () => {
   it.each(FIXTURES.map(fixture => [fixture.name, fixture] as const))(
     '%s',
-    (_name, { kind, path, document, expected }) => {
+    (_name, { kind, path, document, expected, good }) => {
       const found = KINDS[kind](expand(document)).map(write).join('');
       if (process.env.UPDATE_FIXTURES) {
-        writeFileSync(path, `${document}${SEPARATOR}${found}`);
+        const rest = good === undefined ? [] : [good];
+        writeFileSync(path, [document, found, ...rest].join(SEPARATOR));
       }
       expect(found).toBe(process.env.UPDATE_FIXTURES ? found : expected);
     },
@@ -57,6 +63,9 @@ describe('what is found in each fixture', () => {
 });
 
 describe('the codes', () => {
+  const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
+  const rows = readmeRows(readme);
+
   it.each(DIAGNOSTIC_CODES)('%s has a fixture that shows it', code => {
     const own = FIXTURES.filter(({ path }) => path.endsWith(`/${code}.yaml`));
     expect(own.map(({ expected }) => expected)).toContainEqual(
@@ -67,10 +76,30 @@ describe('the codes', () => {
   });
 
   it('have one row each in the README, and no other code has one', () => {
-    const readme = readFileSync(join(PACKAGE, 'README.md'), 'utf8');
-    const [, table = ''] = readme.split('<!-- codes -->');
-    const rows = [...table.matchAll(/^\| `([a-z0-9-]+)` +\|/gm)];
-    expect(rows.map(([, code]) => code)).toEqual([...DIAGNOSTIC_CODES]);
+    expect(rows.map(({ code }) => code)).toEqual([...DIAGNOSTIC_CODES]);
+  });
+
+  it.each(DIAGNOSTIC_CODES)('%s has an example of how it should be', code => {
+    const examples = FIXTURES.filter(
+      ({ path, good }) => path.endsWith(`/${code}.yaml`) && good !== undefined,
+    );
+    expect(examples).not.toEqual([]);
+    for (const { kind, good = '' } of examples) {
+      expect(
+        KINDS[kind](expand(good))
+          .filter(found => found.code === code || found.severity === 'error')
+          .map(write),
+      ).toEqual([]);
+    }
+  });
+
+  it('are all shown on the page that is made of the fixtures', () => {
+    const path = join(PACKAGE, 'docs/diagnostics.md');
+    const page = codesPage(rows, FIXTURES);
+    if (process.env.UPDATE_FIXTURES) {
+      writeFileSync(path, page);
+    }
+    expect(readFileSync(path, 'utf8')).toBe(page);
   });
 
   it('are distinct', () => {
