@@ -65,11 +65,7 @@ export function createStockApp(
   addPackages(app, packages);
   addBackendFeatures(app);
   fs.writeFileSync(path.join(app, 'examples/entities.yaml'), ENTITY);
-  // The stock packages at the versions that we are tested with.
-  fs.copyFileSync(
-    path.join(repository, 'yarn.lock'),
-    path.join(app, 'yarn.lock'),
-  );
+  lockVersions(app);
   fs.copyFileSync(
     path.join(repository, '.yarnrc.yml'),
     path.join(app, '.yarnrc.yml'),
@@ -146,9 +142,42 @@ function addBackendFeatures(app: string): void {
   );
 }
 
+/**
+ * Keeps the stock packages at the versions that we are tested with, and those
+ * that we don't use at the versions of the app's release: what came out since
+ * must not decide whether our packages pass.
+ */
+function lockVersions(app: string): void {
+  const lock = fs.readFileSync(path.join(repository, 'yarn.lock'), 'utf8');
+  fs.writeFileSync(path.join(app, 'yarn.lock'), lock);
+  for (const name of ['app', 'backend']) {
+    editJson(path.join(app, 'packages', name, 'package.json'), manifest => {
+      manifest.dependencies = mapValues(manifest.dependencies, pinned);
+      manifest.devDependencies = mapValues(manifest.devDependencies, pinned);
+    });
+  }
+
+  function pinned(name: string, range: string): string {
+    return lock.includes(`"${name}@npm:${range}`) ||
+      lock.includes(`, ${name}@npm:${range}`)
+      ? range
+      : range.replace(/^\^/, '');
+  }
+}
+
+function mapValues(
+  record: Record<string, string> = {},
+  map: (key: string, value: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, map(key, value)]),
+  );
+}
+
 interface Manifest {
   name: string;
   dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
   resolutions?: Record<string, string>;
 }
 
