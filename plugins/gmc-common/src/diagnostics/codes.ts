@@ -54,6 +54,15 @@ export const GMC_CODES = [
   'loopback-url',
 ] as const;
 
+/** What can stand between a pipeline and its compose file. */
+export const COMPOSE_CODES = [] as const;
+
+/** What can stand between a pipeline and its Python program. */
+export const PYTHON_CODES = [] as const;
+
+/** What a connector says and an `opea.yaml` can't. */
+export const IMPORT_CODES = [] as const;
+
 /** What can be wrong with a connector. */
 export const CONNECTOR_CODES = [
   'no-connector',
@@ -99,6 +108,9 @@ export const DIAGNOSTIC_CODES = [
   ...YAML_CODES,
   ...OPEA_CODES,
   ...GMC_CODES,
+  ...COMPOSE_CODES,
+  ...PYTHON_CODES,
+  ...IMPORT_CODES,
   ...CONNECTOR_CODES,
   ...APPLICATION_CODES,
 ] as const;

@@ -1,15 +1,12 @@
-import type { Catalogue } from '../../components';
 import type { Profile } from '../../connector';
-import type { Diagnostic } from '../../diagnostics';
+import type { RenderOptions, RenderResult } from '../RenderOptions';
 
 /**
  * Where a connector belongs, beside what the pipeline says.
  *
  * @public
  */
-export interface RenderGmcOptions {
-  /** The connector's name. */
-  name: string;
+export interface RenderGmcOptions extends RenderOptions {
   /** Its namespace, which should hold no other connector. */
   namespace: string;
   /** Which GMC the cluster runs; upstream's if not said. */
@@ -29,28 +26,15 @@ export interface RenderGmcOptions {
   };
   /** The namespace is there and is not ours to make. */
   existingNamespace?: boolean;
-  /** For the header: how to render the files again. */
-  renderAgain?: string;
-  /** Components beside the built-in ones. */
-  catalogue?: Catalogue;
-  /** The file's name, for the findings. */
-  file?: string;
 }
 
 /**
- * A pipeline as GMC takes it.
+ * A pipeline as GMC takes it: `deploy/gmc/namespace.yaml` (not for an existing
+ * namespace), `connector.yaml` and `kustomization.yaml` beside it.
  *
  * @public
  */
-export interface RenderGmcResult {
-  /**
-   * Texts by path in the repository: `deploy/gmc/namespace.yaml` (not for an
-   * existing namespace), `connector.yaml` and `kustomization.yaml` beside it.
-   * None where the diagnostics hold an error.
-   */
-  files: Record<string, string>;
-  /** Findings about the pipeline, at its places in `opea.yaml`. */
-  diagnostics: Diagnostic[];
+export interface RenderGmcResult extends RenderResult {
   /** The name of the router's Service, which listens on port 8080. */
   routerService: string;
 }

@@ -7,6 +7,7 @@ import {
   SOURCE_ANNOTATION,
 } from '../../annotations';
 import type { GMConnector } from '../../connector';
+import { header } from '../header';
 import type { ConnectorPlan } from './ConnectorPlan';
 import { ROUTER_SERVICE } from './planConnector';
 import type { RenderGmcOptions } from './RenderGmcOptions';
@@ -18,7 +19,12 @@ export function writeGmcFiles(
   plan: ConnectorPlan,
   options: RenderGmcOptions,
 ): Record<string, string> {
-  const head = header(options);
+  const { profile = 'genaiinfra', source, renderAgain } = options;
+  const head = header(
+    source?.path ?? 'opea.yaml',
+    `for GMC (${profile})`,
+    renderAgain,
+  );
   const resources = [
     ...(options.existingNamespace ? [] : ['namespace.yaml']),
     'connector.yaml',
@@ -36,21 +42,6 @@ export function writeGmcFiles(
         resources,
       }),
   };
-}
-
-function header(options: RenderGmcOptions): string {
-  const { profile = 'genaiinfra', source, renderAgain } = options;
-  const lines = [
-    `Rendered from ${
-      source?.path ?? 'opea.yaml'
-    } by OPEA for Backstage, for GMC (${profile}).`,
-    renderAgain ??
-      'Change that file and render again (template action opea:render): changes made here are lost then.',
-  ];
-  return lines
-    .flatMap(line => line.split(/\r?\n/))
-    .map(line => `# ${line}\n`)
-    .join('');
 }
 
 function namespace({ namespace: name }: RenderGmcOptions): object {
