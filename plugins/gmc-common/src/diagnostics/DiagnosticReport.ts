@@ -15,6 +15,12 @@ export interface FindingDetails {
   fix?: Fix;
 }
 
+/**
+ * Details that cost something to find out are given as a function: it is not
+ * asked where there are too many findings to keep this one.
+ */
+export type Details = FindingDetails | (() => FindingDetails);
+
 /** More than anybody reads; a document can be wrong at every character. */
 const MAX_FINDINGS = 500;
 
@@ -29,7 +35,7 @@ export class DiagnosticReport {
     code: DiagnosticCode,
     range: Range,
     message: string,
-    details?: FindingDetails,
+    details?: Details,
   ): void {
     this.add('error', code, range, message, details);
   }
@@ -38,7 +44,7 @@ export class DiagnosticReport {
     code: DiagnosticCode,
     range: Range,
     message: string,
-    details?: FindingDetails,
+    details?: Details,
   ): void {
     this.add('warning', code, range, message, details);
   }
@@ -47,7 +53,7 @@ export class DiagnosticReport {
     code: DiagnosticCode,
     range: Range,
     message: string,
-    details?: FindingDetails,
+    details?: Details,
   ): void {
     this.add('info', code, range, message, details);
   }
@@ -85,7 +91,7 @@ export class DiagnosticReport {
     code: DiagnosticCode,
     range: Range,
     message: string,
-    { hint, related, fix }: FindingDetails = {},
+    details: Details = {},
   ): void {
     this.failed ||= severity === 'error';
     // An error that comes late must not be lost behind what is no error.
@@ -95,6 +101,8 @@ export class DiagnosticReport {
     if (this.found.length >= 2 * MAX_FINDINGS) {
       return;
     }
+    const { hint, related, fix } =
+      typeof details === 'function' ? details() : details;
     this.found.push({
       code,
       severity,

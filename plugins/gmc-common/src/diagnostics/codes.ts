@@ -26,6 +26,7 @@ export const OPEA_CODES = [
   'credential-value',
   'credentials-in-url',
   'flow-missing',
+  'too-many-rules',
   'flow-too-large',
   'flow-empty-name',
   'flow-parenthesis',

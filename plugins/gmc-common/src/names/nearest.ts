@@ -26,7 +26,7 @@ export function nearest(
     ) {
       continue;
     }
-    const distance = editDistance(name, candidate);
+    const distance = editDistance(name, candidate, bestDistance);
     if (
       distance < bestDistance ||
       (distance === bestDistance && best === undefined)
@@ -38,8 +38,11 @@ export function nearest(
   return best;
 }
 
-/** Levenshtein's distance, two neighbours swapped counting as one change. */
-function editDistance(a: string, b: string): number {
+/**
+ * Levenshtein's distance, two neighbours swapped counting as one change; or
+ * infinity, as soon as it is sure to be more than a limit.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
@@ -58,6 +61,10 @@ function editDistance(a: string, b: string): number {
           swapped ? beforePrevious[column - 2] + 1 : Infinity,
         ),
       );
+    }
+    // A swap can come back to the row before, one change dearer.
+    if (Math.min(...previous) > limit && Math.min(...current) > limit) {
+      return Infinity;
     }
     beforePrevious = previous;
     previous = current;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../components';
 import type { DiagnosticCode, Range } from '../diagnostics';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
-import type { Microservice } from './Pipeline';
+import type { Microservice, Pipeline } from './Pipeline';
 
 /** A name in a rule of `mega_flow`, with its place in the document. */
 export interface FlowMention {
@@ -28,6 +28,7 @@ export interface WrittenFlow {
 export interface OpeaContext {
   services: Microservice[];
   flow: WrittenFlow;
+  megaService: Pipeline['megaService'];
   catalogue: Catalogue;
   report: DiagnosticReport;
 }

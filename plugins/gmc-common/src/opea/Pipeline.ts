@@ -79,13 +79,12 @@ export interface FlowEdge {
 
 /**
  * The kinds of documents that a pipeline is read from: the RFC's (with paths or
- * with URLs, with images or without), the one of the `opea` command's exporter,
- * and the exporter's first form. The latter two say what to deploy and have no
- * flow.
+ * with URLs, with images or without), and the one of the `opea` command's
+ * exporter, which says what to deploy and has no flow.
  *
  * @public
  */
-export type Dialect = 'rfc' | 'exporter' | 'anchors';
+export type Dialect = 'rfc' | 'exporter';
 
 /**
  * A parsed `opea.yaml`: microservices, and the flow between them (OPEA's
@@ -109,8 +108,13 @@ export interface Pipeline {
     name?: string;
     /** The image of a megaservice that is built already. */
     image?: string;
-    environment?: Record<string, string>;
+    environment: Record<string, string>;
     container?: ContainerSettings;
-    ranges: { flow: Range; port?: Range };
+    ranges: {
+      flow: Range;
+      port?: Range;
+      /** By name of the environment variable. */
+      environment: Record<string, Range>;
+    };
   };
 }

@@ -3,7 +3,7 @@ import type { YamlMap } from '../yaml/YamlValue';
 import type { Dialect } from './Pipeline';
 
 /** What a document can be, OPEA YAML or something that is taken for it. */
-export type DocumentKind = Dialect | 'connector' | 'compose';
+export type DocumentKind = Dialect | 'anchors' | 'connector' | 'compose';
 
 /** Says by its keys which kind a document is; undefined if it is none. */
 export function detectDialect(root: YamlMap): DocumentKind | undefined {

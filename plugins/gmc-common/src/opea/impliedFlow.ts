@@ -1,5 +1,8 @@
 import type { OpeaContext } from './OpeaContext';
 
+/** Names that a hint spells out. */
+const MAX_SPELLED_OUT = 20;
+
 /**
  * Gives a document without a flow the only one it can mean: its one service.
  * OPEA's orchestrator would send each prompt to all services at once, which
@@ -34,7 +37,12 @@ export function impliedFlow(
       'flow-missing',
       flow.range,
       `There is no 'mega_flow' to say how the ${names.length} services call each other`,
-      { hint: `For one after the other: - ${names.join(' >> ')}` },
+      {
+        hint:
+          names.length <= MAX_SPELLED_OUT
+            ? `For one after the other: - ${names.join(' >> ')}`
+            : 'For one after the other: - a >> b >> c',
+      },
     );
   }
 }

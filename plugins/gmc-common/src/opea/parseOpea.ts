@@ -7,7 +7,8 @@ import { describeKind } from '../yaml/YamlValue';
 import type { YamlMap, YamlValue } from '../yaml/YamlValue';
 import { detectDialect } from './detectDialect';
 import type { DocumentKind } from './detectDialect';
-import type { Pipeline } from './Pipeline';
+import { readExporter } from './exporter/readExporter';
+import type { Dialect, Pipeline } from './Pipeline';
 import { readPipeline } from './readPipeline';
 
 /** @public */
@@ -29,20 +30,24 @@ export interface ParseOpeaResult {
   diagnostics: Diagnostic[];
 }
 
-const OTHER_DIALECTS: Record<Exclude<DocumentKind, 'rfc'>, string> = {
-  exporter:
-    "This is the `opea` command's format (micro_services and mega_service as lists): it says what to deploy and has no flow. It is not supported yet",
+const NO_OPEA_YAML: Record<Exclude<DocumentKind, Dialect>, string> = {
   anchors:
-    "This is an early form of the `opea` command's format (services by image and tag). It is not supported yet",
+    "This is an early form of the `opea` command's format (services by image and tag), which no tool reads any more",
   connector: 'This is a Kubernetes object, not OPEA YAML',
   compose: 'This is a Compose file, not OPEA YAML',
 };
 
+const READERS: Record<Dialect, typeof readPipeline> = {
+  rfc: readPipeline,
+  exporter: readExporter,
+};
+
 /**
  * Reads OPEA YAML: the RFC's documents, with paths and ports or with absolute
- * URLs for endpoints. Never throws; bad input is told by the diagnostics.
+ * URLs for endpoints, and those of the `opea` command's exporter. Never throws;
+ * bad input is told by the diagnostics.
  *
- * @param text - the document, of at most 256 Ki characters
+ * @param text - the document, of at most 1 Mi characters and 10,000 services
  *
  * @public
  */
@@ -53,8 +58,10 @@ export function parseOpea(
   const report = new DiagnosticReport(options.file);
   const { documents, range } = readYaml(text, report);
   const root = rootOf(documents, range, report);
+  const dialect = root && dialectOf(root, report);
   const pipeline =
-    root && readPipeline(root, options.catalogue ?? DEFAULT_CATALOGUE, report);
+    dialect &&
+    READERS[dialect](root, options.catalogue ?? DEFAULT_CATALOGUE, report);
   return { ...(pipeline && { pipeline }), diagnostics: report.diagnostics };
 }
 
@@ -87,10 +94,18 @@ function rootOf(
     );
     return undefined;
   }
-  const dialect = detectDialect(first);
-  if (dialect !== undefined && dialect !== 'rfc') {
-    report.error('unsupported-dialect', first.range, OTHER_DIALECTS[dialect]);
-    return undefined;
-  }
   return first;
+}
+
+/** A document that is nothing else is taken for the RFC's. */
+function dialectOf(
+  root: YamlMap,
+  report: DiagnosticReport,
+): Dialect | undefined {
+  const kind = detectDialect(root) ?? 'rfc';
+  if (kind === 'rfc' || kind === 'exporter') {
+    return kind;
+  }
+  report.error('unsupported-dialect', root.range, NO_OPEA_YAML[kind]);
+  return undefined;
 }

@@ -6,17 +6,19 @@ import type { MicroserviceRanges } from './Pipeline';
 /**
  * Reads `environment`: a map, or a list of `NAME=value`, as Compose has it.
  * Values are texts; a number or boolean counts as it is written.
+ *
+ * @param ranges - takes the place of each variable's value
  */
 export function readEnvironment(
   reader: MapReader,
-  ranges: MicroserviceRanges,
+  ranges: MicroserviceRanges['environment'],
   report: DiagnosticReport,
 ): Record<string, string> {
   const value = reader.entry('environment')?.value;
   const environment: Record<string, string> = {};
   const add = (name: string, text: string, from: YamlScalar) => {
     environment[name] = text;
-    ranges.environment[name] = from.range;
+    ranges[name] = from.range;
   };
   const items = value?.kind === 'list' ? value.items : [];
   for (const item of items) {

@@ -1,11 +1,16 @@
+import type { Fix } from '../diagnostics';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { describeKind } from '../yaml/YamlValue';
 import type { YamlScalar, YamlValue } from '../yaml/YamlValue';
 import { parseRule } from './flow/parseRule';
+import type { FlowProblem } from './flow/parseRule';
 import type { FlowMention, WrittenFlow } from './OpeaContext';
 
+/** Rules of one document: one for each service of the largest. */
+const MAX_RULES = 10_000;
+
 /** Calls in one document; groups multiply. */
-const MAX_CALLS = 5_000;
+const MAX_CALLS = 100_000;
 
 /** Reads `mega_flow`: a list of rules. */
 export function readFlow(
@@ -49,7 +54,20 @@ function rulesOf(value: YamlValue, report: DiagnosticReport): YamlScalar[] {
         'wrong-type',
         value.range,
         `'mega_flow' must be a list of rules, not ${describeKind(value)}`,
-        { hint: `Write it as a list:\n- ${value.text}` },
+        {
+          hint: `Write it as a list:\n- ${value.text}`,
+          ...(typeof value.value === 'string' && {
+            fix: {
+              title: 'Write it as a list',
+              edits: [
+                {
+                  range: value.range,
+                  newText: `[${JSON.stringify(value.text)}]`,
+                },
+              ],
+            },
+          }),
+        },
       );
     }
     // What was meant is plain enough to go on with.
@@ -63,8 +81,15 @@ function rulesOf(value: YamlValue, report: DiagnosticReport): YamlScalar[] {
     );
     return [];
   }
+  if (value.items.length > MAX_RULES) {
+    report.error(
+      'too-many-rules',
+      value.items[MAX_RULES].range,
+      `The flow has ${value.items.length} rules; the first ${MAX_RULES} are read`,
+    );
+  }
   const rules: YamlScalar[] = [];
-  for (const item of value.items) {
+  for (const item of value.items.slice(0, MAX_RULES)) {
     if (item.kind === 'scalar' && item.value !== null) {
       rules.push(item);
     } else {
@@ -78,6 +103,24 @@ function rulesOf(value: YamlValue, report: DiagnosticReport): YamlScalar[] {
   return rules;
 }
 
+function fixOf(
+  { replacement }: FlowProblem,
+  rule: YamlScalar,
+): Fix | undefined {
+  if (!replacement) {
+    return undefined;
+  }
+  const { start, end, text } = replacement;
+  const range = rule.rangeWithin(start, end);
+  // Where escapes or folded lines hide the place, the range is the whole rule's.
+  const exact =
+    range.start.line === range.end.line &&
+    range.end.column - range.start.column === end - start;
+  return exact
+    ? { title: `Write '${text.trim()}'`, edits: [{ range, newText: text }] }
+    : undefined;
+}
+
 /** @returns false if the flow has grown too large */
 function readRule(
   rule: YamlScalar,
@@ -85,8 +128,12 @@ function readRule(
   report: DiagnosticReport,
 ): boolean {
   const { groups, problems } = parseRule(rule.text);
-  for (const { code, start, end, message, hint } of problems) {
-    report.error(code, rule.rangeWithin(start, end), message, { hint });
+  for (const problem of problems) {
+    const { code, start, end, message, hint } = problem;
+    report.error(code, rule.rangeWithin(start, end), message, {
+      hint,
+      fix: fixOf(problem, rule),
+    });
   }
   let callers: FlowMention[] = [];
   for (const group of groups) {

@@ -1,5 +1,6 @@
 import { HARDWARE } from '../components';
 import type { Catalogue, Component } from '../components';
+import { didYouMean } from '../diagnostics/didYouMean';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { MapReader } from '../yaml/MapReader';
 import { toPlain } from '../yaml/YamlValue';
@@ -9,12 +10,13 @@ import type {
   MicroserviceRanges,
   ServiceAddress,
 } from './Pipeline';
+import { readContainer } from './container/readContainer';
 import { readEnvironment } from './readEnvironment';
 
 const PORT = { min: 1, max: 65535, code: 'invalid-port' } as const;
 
 /** More would be a mistake: the operator's Deployments have one. */
-const REPLICAS = { min: 0, max: 1000, code: 'wrong-type' } as const;
+export const REPLICAS = { min: 0, max: 1000, code: 'wrong-type' } as const;
 
 /** Reads an entry of `opea_micro_services`. */
 export function readMicroservice(
@@ -39,19 +41,25 @@ export function readMicroservice(
   };
   const kind = readComponent(entry.key, reader, catalogue, report);
   const resources = reader.mapping('resources');
+  const { container, containerPort } = readContainer(reader, report);
   const service: Microservice = {
     name: entry.key,
     component: kind?.component.id,
     componentFrom: kind?.from,
-    address: readAddress(entry, reader, kind?.component, report),
+    address: readAddress(entry, reader, {
+      component: kind?.component,
+      containerPort,
+      report,
+    }),
     model: (reader.text('model') ?? reader.text('model-id'))?.text,
     server: reader.text('server')?.text,
     hardware: reader.oneOf('hardware', HARDWARE),
     store: reader.text('store')?.text,
     image: reader.text('image')?.text,
-    environment: readEnvironment(reader, ranges, report),
+    environment: readEnvironment(reader, ranges.environment, report),
     replicas: reader.integer('replicas', REPLICAS),
     resources: resources && (toPlain(resources) as Record<string, unknown>),
+    ...(container && { container }),
     ranges,
   };
   // Asked for in any case, so that the two spellings don't hide one another.
@@ -105,11 +113,15 @@ function reportUnknownType(
   catalogue: Catalogue,
   report: DiagnosticReport,
 ): void {
+  const ids = catalogue.components.map(({ id }) => id);
   report.error(
     'unknown-component',
     type.range,
     `There is no component '${type.text}'`,
-    { hint: catalogue.hintFor(type.text) },
+    () => ({
+      hint: `Known are ${ids.join(', ')}`,
+      ...didYouMean(type.text, ids, type.range),
+    }),
   );
 }
 
@@ -122,8 +134,16 @@ function pathOf(endpoint: string | undefined): string | undefined {
 function readAddress(
   entry: YamlEntry,
   reader: MapReader,
-  component: Component | undefined,
-  report: DiagnosticReport,
+  {
+    component,
+    containerPort,
+    report,
+  }: {
+    component?: Component;
+    /** Where a port mapping leads to. */
+    containerPort?: number;
+    report: DiagnosticReport;
+  },
 ): ServiceAddress {
   const port = reader.integer('port', PORT);
   const host = reader.text('host')?.text;
@@ -146,7 +166,7 @@ function readAddress(
   return {
     kind: 'managed',
     ...(host !== undefined && { host }),
-    port: port ?? component?.port ?? 80,
+    port: port ?? containerPort ?? component?.port ?? 80,
     endpoint: endpoint?.text ?? component?.endpoints[0] ?? '/',
   };
 }
@@ -162,16 +182,21 @@ function reportEndpoint(
   report: DiagnosticReport,
 ): void {
   const url = `http://${endpoint.text}`;
+  const lacksScheme =
+    /^[\w.-]+(:\d+)(\/\S*)?$/.test(endpoint.text) && isUrl(url);
   report.error(
     'invalid-endpoint',
     endpoint.range,
     `The endpoint of '${name}' is neither a path nor an absolute URL`,
-    {
-      hint:
-        /^[\w.-]+(:\d+)(\/\S*)?$/.test(endpoint.text) && isUrl(url)
-          ? `Write ${url}`
-          : 'A path begins with /, a URL with http:// or https://',
-    },
+    lacksScheme
+      ? {
+          hint: `Write ${url}`,
+          fix: {
+            title: `Write ${url}`,
+            edits: [{ range: endpoint.range, newText: url }],
+          },
+        }
+      : { hint: 'A path begins with /, a URL with http:// or https://' },
   );
 }
 

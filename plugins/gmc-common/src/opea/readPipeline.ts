@@ -2,19 +2,15 @@ import type { Catalogue } from '../components';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { MapReader } from '../yaml/MapReader';
 import type { YamlMap, YamlValue } from '../yaml/YamlValue';
+import { firstServices } from './firstServices';
 import { impliedFlow } from './impliedFlow';
 import type { OpeaContext } from './OpeaContext';
 import type { Microservice, Pipeline } from './Pipeline';
 import { readFlow } from './readFlow';
+import { readMegaService } from './readMegaService';
 import { readMicroservice } from './readMicroservice';
 import { DECLARED_RULES } from './rules';
 import { breakCycles } from './flow/breakCycles';
-
-/** Ten times the largest pipeline that is known. */
-const MAX_SERVICES = 200;
-
-/** The port that OPEA's megaservices use where nothing is said. */
-const DEFAULT_PORT = 8888;
 
 /** Reads a document of the RFC's kind and checks it by the rules. */
 export function readPipeline(
@@ -28,25 +24,26 @@ export function readPipeline(
     catalogue,
     report,
   );
-  const megaService = required(reader, 'opea_mega_service', report);
+  const megaMap = required(reader, 'opea_mega_service', report);
   const mega = new MapReader(
-    megaService ?? { kind: 'map', range: root.range, entries: new Map() },
+    megaMap ?? { kind: 'map', range: root.range, entries: new Map() },
     "'opea_mega_service'",
     report,
   );
-  const port = mega.integer('port', {
-    min: 1,
-    max: 65535,
-    code: 'invalid-port',
-  });
-  const endpoint = mega.text('endpoint')?.text;
+  const said = readMegaService(mega, report);
   const flowValue = mega.entry('mega_flow')?.value ?? emptyList(mega.map);
   const flow = readFlow(flowValue, report);
   mega.finish();
   reader.finish();
 
-  const context: OpeaContext = { services, flow, catalogue, report };
-  impliedFlow(context, megaService !== undefined);
+  const context: OpeaContext = {
+    services,
+    flow,
+    megaService: { ...said, ranges: { ...said.ranges, flow: flow.range } },
+    catalogue,
+    report,
+  };
+  impliedFlow(context, megaMap !== undefined);
   for (const rule of DECLARED_RULES) {
     rule.check(context);
   }
@@ -54,11 +51,7 @@ export function readPipeline(
     dialect: 'rfc',
     services,
     ...declaredFlow(context),
-    megaService: {
-      port: port ?? DEFAULT_PORT,
-      ...(endpoint !== undefined && { endpoint }),
-      ranges: { flow: flow.range, port: mega.entry('port')?.value.range },
-    },
+    megaService: context.megaService,
   };
 }
 
@@ -83,17 +76,11 @@ function readServices(
   catalogue: Catalogue,
   report: DiagnosticReport,
 ): Microservice[] {
-  const entries = [...(map?.entries.values() ?? [])];
-  if (entries.length > MAX_SERVICES) {
-    report.error(
-      'too-many-services',
-      entries[MAX_SERVICES].keyRange,
-      `The document has ${entries.length} services; the first ${MAX_SERVICES} are read`,
-    );
-  }
-  return entries
-    .slice(0, MAX_SERVICES)
-    .map(entry => readMicroservice(entry, catalogue, report));
+  return firstServices(
+    [...(map?.entries.values() ?? [])],
+    ({ keyRange }) => keyRange,
+    report,
+  ).map(entry => readMicroservice(entry, catalogue, report));
 }
 
 /** The flow between what is declared: what targets can be made from. */

@@ -10,7 +10,7 @@ import type { YamlEntry, YamlScalar, YamlValue } from './YamlValue';
 const MAX_DEPTH = 64;
 
 /** Values of one document, aliases expanded. */
-const MAX_VALUES = 20_000;
+const MAX_VALUES = 200_000;
 
 /** Turns one parsed document into values that know their places. */
 export class DocumentReader {

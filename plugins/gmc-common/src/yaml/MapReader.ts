@@ -1,5 +1,5 @@
-import { nearest } from '../names';
 import type { DiagnosticCode } from '../diagnostics';
+import { didYouMean } from '../diagnostics/didYouMean';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { describeKind } from './YamlValue';
 import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './YamlValue';
@@ -42,12 +42,11 @@ export class MapReader {
     const scalar = this.text(key);
     const choice = choices.find(candidate => candidate === scalar?.text);
     if (scalar && !choice) {
-      const near = nearest(scalar.text, choices);
       this.report.error(
         'wrong-type',
         scalar.range,
         `${this.what(key)} must be one of ${choices.join(', ')}`,
-        near === undefined ? {} : { hint: `Did you mean '${near}'?` },
+        () => didYouMean(scalar.text, choices, scalar.range),
       );
     }
     return choice;
@@ -100,15 +99,24 @@ export class MapReader {
   finish(): void {
     for (const { key, keyRange } of this.map.entries.values()) {
       if (!this.asked.has(key) && !key.startsWith('x-')) {
-        const near = nearest(key, this.asked);
         this.report.warning(
           'unknown-key',
           keyRange,
           `The key '${key}' of ${this.where} is not read`,
-          near === undefined
-            ? { hint: "Keys of your own begin with 'x-'" }
-            : { hint: `Did you mean '${near}'?` },
+          () => ({
+            hint: "Keys of your own begin with 'x-'",
+            ...didYouMean(key, this.unused(), keyRange),
+          }),
         );
+      }
+    }
+  }
+
+  /** The keys that could have been meant: those that are not there. */
+  private *unused(): Iterable<string> {
+    for (const key of this.asked) {
+      if (!this.map.entries.has(key)) {
+        yield key;
       }
     }
   }

@@ -6,8 +6,8 @@ import { DocumentReader } from './DocumentReader';
 import { SourceText } from './SourceText';
 import type { YamlValue } from './YamlValue';
 
-/** 256 Ki characters: a thousand times the RFC's own document. */
-const MAX_DOCUMENT_LENGTH = 256 * 1024;
+/** 1 Mi characters: room for 10,000 services, each with its settings. */
+const MAX_DOCUMENT_LENGTH = 1024 * 1024;
 
 /** A text of one or more YAML documents. */
 export interface YamlText {

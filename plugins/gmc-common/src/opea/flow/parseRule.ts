@@ -15,7 +15,12 @@ export interface FlowProblem {
   end: number;
   message: string;
   hint?: string;
+  /** What is surely meant, in the place of a stretch of the rule. */
+  replacement?: { start: number; end: number; text: string };
 }
+
+/** What a problem says beside its code, place and message. */
+type Advice = Pick<FlowProblem, 'hint' | 'replacement'>;
 
 class RuleParser {
   private readonly tokens: FlowToken[];
@@ -67,8 +72,10 @@ class RuleParser {
             ? 'A comma stands outside of parentheses'
             : "A ')' closes nothing",
           token.kind === 'comma'
-            ? 'Put services that run side by side in parentheses: (a, b)'
-            : undefined,
+            ? {
+                hint: 'Put services that run side by side in parentheses: (a, b)',
+              }
+            : {},
         );
         return [];
       default:
@@ -81,12 +88,12 @@ class RuleParser {
     if (token.kind === 'name') {
       return [token];
     }
-    this.at(
-      token,
-      'flow-name',
-      `'${token.text}' is not a name`,
-      'A name begins with a letter or digit, and goes on with those or _ . @ / -',
-    );
+    // Quotes inside of a YAML text stay in the name.
+    const quoted = /^(['"])([A-Za-z0-9][\w.@/-]*)\1$/.exec(token.text);
+    this.at(token, 'flow-name', `'${token.text}' is not a name`, {
+      hint: 'A name begins with a letter or digit, and goes on with those or _ . @ / -',
+      ...(quoted && { replacement: { ...token, text: quoted[2] } }),
+    });
     return [];
   }
 
@@ -120,7 +127,7 @@ class RuleParser {
             token,
             'flow-arrow',
             `'>>' is missing before '${token.text}'`,
-            'Write a >> b',
+            { hint: 'Write a >> b', replacement: inserted('>> ', token) },
           );
         }
     }
@@ -128,7 +135,10 @@ class RuleParser {
 
   private checkArrow(token: FlowToken): void {
     if (token.kind === 'bad-arrow') {
-      this.at(token, 'flow-arrow', `'${token.text}' is no arrow`, "Write '>>'");
+      this.at(token, 'flow-arrow', `'${token.text}' is no arrow`, {
+        hint: "Write '>>'",
+        replacement: { ...token, text: '>>' },
+      });
     }
   }
 
@@ -147,12 +157,9 @@ class RuleParser {
       }
       if (token.kind === 'open') {
         this.next++;
-        this.at(
-          token,
-          'flow-parenthesis',
-          'Parentheses do not nest',
-          'Write the inner group as a rule of its own',
-        );
+        this.at(token, 'flow-parenthesis', 'Parentheses do not nest', {
+          hint: 'Write the inner group as a rule of its own',
+        });
         this.skipToClose();
         expectName = false;
       } else {
@@ -175,6 +182,7 @@ class RuleParser {
           token,
           'flow-parenthesis',
           `A comma is missing before '${token.text}'`,
+          { replacement: inserted(', ', token) },
         );
       }
       members.push(...this.name());
@@ -186,7 +194,7 @@ class RuleParser {
         token,
         'flow-arrow',
         `'${token.text}' stands inside of parentheses`,
-        'Write the chain as a rule of its own: a >> b',
+        { hint: 'Write the chain as a rule of its own: a >> b' },
       );
     } else if (expectName) {
       this.at(token, 'flow-empty-name', "No name stands before ','");
@@ -214,9 +222,9 @@ class RuleParser {
     token: FlowToken,
     code: DiagnosticCode,
     message: string,
-    hint?: string,
+    advice?: Advice,
   ): void {
-    this.report(code, token.start, token.end, message, hint);
+    this.report(code, token.start, token.end, message, advice);
   }
 
   private report(
@@ -224,10 +232,14 @@ class RuleParser {
     start: number,
     end: number,
     message: string,
-    hint?: string,
+    advice?: Advice,
   ): void {
-    this.problems.push({ code, start, end, message, hint });
+    this.problems.push({ code, start, end, message, ...advice });
   }
+}
+
+function inserted(text: string, { start }: FlowToken) {
+  return { start, end: start, text };
 }
 
 /**

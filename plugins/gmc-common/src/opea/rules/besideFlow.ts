@@ -1,13 +1,19 @@
-import type { OpeaRule } from '../OpeaContext';
+import type { FlowMention, OpeaRule } from '../OpeaContext';
 
 /** Data preparation and user interfaces are not part of answering a prompt. */
 export const besideFlow: OpeaRule = {
   code: 'beside-flow',
   check({ services, flow, catalogue, report }) {
+    const firstMention = new Map<string, FlowMention>();
+    for (const mention of flow.mentions) {
+      if (!firstMention.has(mention.name)) {
+        firstMention.set(mention.name, mention);
+      }
+    }
     for (const { name, component } of services) {
       const known =
         component === undefined ? undefined : catalogue.get(component);
-      const mention = flow.mentions.find(({ name: other }) => other === name);
+      const mention = firstMention.get(name);
       if (known?.besideFlow && mention) {
         report.warning(
           'beside-flow',

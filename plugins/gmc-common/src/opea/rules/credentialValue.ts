@@ -1,22 +1,31 @@
+import type { Range } from '../../diagnostics';
 import { isCredentialKey } from '../../redaction';
 import type { OpeaRule } from '../OpeaContext';
 
 /** Credentials belong in a Secret, not in a repository. */
 export const credentialValue: OpeaRule = {
   code: 'credential-value',
-  check({ services, report }) {
-    for (const { name, environment, ranges } of services) {
+  check({ services, megaService, report }) {
+    // A variable for all services stands in one place.
+    const reported = new Set<Range>();
+    for (const { environment, ranges, ...service } of [
+      ...services,
+      { name: 'the megaservice', ...megaService },
+    ]) {
       for (const [variable, value] of Object.entries(environment)) {
+        const range = ranges.environment[variable];
         // `${NAME}` is a place to fill in, no value.
         if (
           isCredentialKey(variable) &&
           value !== '' &&
-          !value.startsWith('$')
+          !value.startsWith('$') &&
+          !reported.has(range)
         ) {
+          reported.add(range);
           report.warning(
             'credential-value',
-            ranges.environment[variable],
-            `The variable '${variable}' of '${name}' looks like a credential; its value is not written to any file`,
+            range,
+            `The variable '${variable}' of '${service.name}' looks like a credential; its value is not written to any file`,
             {
               hint: 'Keep it in a Secret of the cluster, and take it out of here',
             },

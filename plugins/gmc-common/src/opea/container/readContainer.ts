@@ -1,0 +1,64 @@
+import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
+import type { MapReader } from '../../yaml/MapReader';
+import { toPlain } from '../../yaml/YamlValue';
+import type { ContainerSettings } from '../Pipeline';
+import { CONTAINER_OPTIONS } from './containerOptions';
+import { readPorts } from './readPorts';
+import { readTexts } from './readTexts';
+
+/**
+ * Reads what containers have and connectors don't, as Compose writes it.
+ *
+ * @returns the settings, if there are any, and the port in the container that
+ * the first mapping leads to
+ */
+export function readContainer(
+  reader: MapReader,
+  report: DiagnosticReport,
+): { container?: ContainerSettings; containerPort?: number } {
+  const ports = readPorts(reader, report);
+  const lists = {
+    ports: ports.texts,
+    volumes: readTexts(reader, 'volumes').map(({ text }) => text),
+    command: readCommand(reader),
+    dependsOn: readDependencies(reader),
+  };
+  const options = Object.fromEntries(
+    CONTAINER_OPTIONS.flatMap(key => {
+      const value = reader.entry(key)?.value;
+      return value ? [[key, toPlain(value)]] : [];
+    }),
+  );
+  const container: ContainerSettings = {
+    ...Object.fromEntries(
+      Object.entries(lists).filter(([, texts]) => texts.length > 0),
+    ),
+    ...(Object.keys(options).length > 0 && { options }),
+  };
+  return {
+    ...(Object.keys(container).length > 0 && { container }),
+    containerPort: ports.containerPort,
+  };
+}
+
+/** One text is a command line, cut at blanks outside of quotes. */
+function readCommand(reader: MapReader): string[] {
+  const value = reader.entry('command')?.value;
+  return value?.kind === 'scalar'
+    ? splitCommand(value.text)
+    : readTexts(reader, 'command').map(({ text }) => text);
+}
+
+/** Compose has a list of names, or a map with conditions by name. */
+function readDependencies(reader: MapReader): string[] {
+  const value = reader.entry('depends_on')?.value;
+  return value?.kind === 'map'
+    ? [...value.entries.keys()]
+    : readTexts(reader, 'depends_on').map(({ text }) => text);
+}
+
+/** Cuts a command line into arguments as a shell does. */
+export function splitCommand(line: string): string[] {
+  const words = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map(word => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
