@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { expandFixture } from '../__testUtils__/expandFixture';
 import { lintConnector } from '../connector';
 import { parseOpea } from '../opea';
 import { renderGmc } from '../targets';
@@ -53,7 +54,7 @@ describe('what is found in each fixture', () => {
     '%s',
     (_name, fixture) => {
       const { kind, path, document, good } = fixture;
-      const found = KINDS[kind](expand(document)).map(write).join('');
+      const found = KINDS[kind](expandFixture(document)).map(write).join('');
       if (process.env.UPDATE_FIXTURES) {
         const rest = good === undefined ? [] : [good];
         writeFileSync(path, [document, found, ...rest].join(SEPARATOR));
@@ -88,7 +89,7 @@ describe('the codes', () => {
     expect(examples).not.toEqual([]);
     for (const { kind, good = '' } of examples) {
       expect(
-        KINDS[kind](expand(good))
+        KINDS[kind](expandFixture(good))
           .filter(found => found.code === code || found.severity === 'error')
           .map(write),
       ).toEqual([]);
@@ -127,17 +128,6 @@ function write(diagnostic: Diagnostic): string {
 
 function place({ range: { start, end } }: Pick<Diagnostic, 'range'>): string {
   return `${start.line}:${start.column}-${end.line}:${end.column}`;
-}
-
-/** `«3×s#, »` is `s0, s1, s2, `; `⏎` in it is a line break. */
-function expand(document: string): string {
-  return document.replace(
-    /«(\d+)×([^»]*)»/g,
-    (_, count: string, text: string) =>
-      Array.from({ length: Number(count) }, (_item, index) =>
-        text.replaceAll('#', String(index)).replaceAll('⏎', '\n'),
-      ).join(''),
-  );
 }
 
 /** The first line may hold options: `# options: {"name": "x"}`. */
