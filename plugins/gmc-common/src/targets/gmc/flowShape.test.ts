@@ -48,6 +48,32 @@ describe('flowShape', () => {
     expect(shapeOf('a>b b>c c>d c>e d>e')).toBe('tangled: c,d,e');
   });
 
+  it('takes the longest flow apart', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `s${index}`);
+    const edges = names
+      .slice(1)
+      .map((to, index) => ({ from: names[index], to }));
+    expect(flowShape(names, edges)).toEqual({
+      shape: {
+        kind: 'series',
+        parts: names.map(name => ({ kind: 'service', name })),
+      },
+    });
+  });
+
+  it('follows parts within parts to some depth, and not without end', () => {
+    const names: string[] = [];
+    const edges: FlowEdge[] = [];
+    for (let level = 0; level < 3_000; level++) {
+      // Each level runs beside one service, and after another.
+      edges.push({ from: `a${level}`, to: `b${level}` });
+      edges.push({ from: `a${level}`, to: `a${level + 1}` });
+      names.push(`a${level}`, `b${level}`);
+    }
+    const result = flowShape([...names, 'a3000'], edges);
+    expect('tangled' in result && result.tangled.length).toBeGreaterThan(5_000);
+  });
+
   it('finds again every shape that a flow was made from', () => {
     const shape = fc.letrec<{ shape: FlowShape }>(tie => ({
       shape: fc.oneof(

@@ -10,6 +10,9 @@ import { planConnector, ROUTER_SERVICE } from './planConnector';
 import type { RenderGmcOptions, RenderGmcResult } from './RenderGmcOptions';
 import { writeGmcFiles } from './writeGmcFiles';
 
+/** Names that a message spells out. */
+const MAX_LISTED = 10;
+
 /**
  * Writes a pipeline as a GMConnector with its namespace and kustomization.
  * Pure: the same pipeline and options give the same bytes.
@@ -113,5 +116,7 @@ function warnOfEnsembles(
 }
 
 function list(names: readonly string[]): string {
-  return names.map(name => `'${name}'`).join(', ');
+  const shown = names.slice(0, MAX_LISTED).map(name => `'${name}'`);
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
 }
