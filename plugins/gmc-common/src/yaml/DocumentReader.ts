@@ -157,7 +157,7 @@ export class DocumentReader {
   }
 
   private compareVersions(source: string, value: unknown, range: Range): void {
-    const reading = yaml11Reading(source);
+    const reading = yaml11Reading(source, value);
     if (reading !== undefined) {
       this.report.warning(
         'yaml-1-1',
