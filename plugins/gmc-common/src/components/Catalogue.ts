@@ -16,7 +16,7 @@ export class Catalogue {
 
   /**
    * @param additions - components of one's own; one with the id of a built-in
-   * component takes its place
+   * component takes its place, others come after the built-in ones
    */
   constructor(additions: readonly Component[] = []) {
     for (const component of [
@@ -29,10 +29,15 @@ export class Catalogue {
     this.components = [...this.byId.values()];
     for (const component of this.components) {
       for (const endpoint of component.endpoints) {
-        this.byEndpoint.set(endpoint, component);
+        claim(this.byEndpoint, endpoint, component);
       }
-      for (const name of [component.id, ...component.names]) {
-        this.byName.set(name, component);
+    }
+    // An id is worth more than a name, and a name more than an image's.
+    for (const namesOf of [idOf, ownNames, imageNames]) {
+      for (const component of this.components) {
+        for (const name of namesOf(component)) {
+          claim(this.byName, plainName(name), component);
+        }
       }
     }
   }
@@ -50,7 +55,10 @@ export class Catalogue {
       : `Did you mean '${near}'?`;
   }
 
-  /** The component that answers a path, `/v1/embeddings` for one. */
+  /**
+   * The component that answers a path, `/v1/embeddings` for one. Where several
+   * do, the first.
+   */
   withEndpoint(path: string): Component | undefined {
     // "/" alone is every user interface's, and says nothing.
     return path === '/'
@@ -59,15 +67,51 @@ export class Catalogue {
   }
 
   /**
-   * The component that goes by a name: `retrieval`, `Rerank`, `llm_2`. Numbers
-   * and what follows a last `/` or `@` are not looked at.
+   * The component that goes by a name: `retrieval`, `Rerank`, `llm_2`,
+   * `whisper-service`, `opea_service@asr`. Numbers and words for a service at
+   * the end are not looked at, nor is what follows another `/` or `@`.
    */
   withName(name: string): Component | undefined {
-    const plain = name.toLowerCase().split(/[/@]/)[0];
+    const plain = plainName(name);
     return (
-      this.byName.get(plain) ?? this.byName.get(plain.replace(/[-_.]?\d+$/, ''))
+      this.byName.get(plain) ??
+      this.byName.get(plain.replace(/-?\d+$/, '')) ??
+      this.byName.get(plain.replace(/-(service|server|serving)(-?\d+)?$/, ''))
     );
   }
+}
+
+function claim(
+  claims: Map<string, Component>,
+  key: string,
+  component: Component,
+): void {
+  if (!claims.has(key)) {
+    claims.set(key, component);
+  }
+}
+
+function plainName(name: string): string {
+  const [head, tail = ''] = name.toLowerCase().split(/[/@]/);
+  // OPEA's own programs call their microservices so.
+  const own = head === 'opea_service' && tail !== '' ? tail : head;
+  return own.replace(/[_.]/g, '-');
+}
+
+function idOf({ id }: Component): string[] {
+  return [id];
+}
+
+function ownNames({ names }: Component): string[] {
+  return names;
+}
+
+/** `llm-textgen` of `opea/llm-textgen:1.5`, for each hardware. */
+function imageNames({ image, container }: Component): string[] {
+  const variants = Object.values(container?.hardware ?? {});
+  return [image, ...variants.flatMap(variant => variant?.image ?? [])].map(
+    reference => reference.replace(/[:@][^/]*$/, '').replace(/^.*\//, ''),
+  );
 }
 
 /**

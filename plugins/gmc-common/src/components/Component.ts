@@ -50,6 +50,8 @@ const containerSchema = z.strictObject({
   environment: z.record(z.string(), z.string()).optional(),
   /** Arguments of the image's program. */
   command: z.array(z.string()).optional(),
+  /** Other keys of a Compose service; a hardware's own are added to them. */
+  options: z.record(z.string(), z.unknown()).optional(),
   /** Mounts of named volumes: `models:/data`. */
   volumes: z.array(z.string()).optional(),
   /** Shared memory, as Compose writes it: `1g`. */
@@ -103,9 +105,15 @@ export const componentSchema = z.strictObject({
   role: z.enum(['microservice', 'model-server']),
   /** It stands beside the flow: nothing calls it while a prompt is answered. */
   besideFlow: z.boolean().optional(),
-  /** Names that services of this kind go by, lower case. */
+  /**
+   * Names that services of this kind go by beside the id and the image's name,
+   * in lower case, with `-` between words.
+   */
   names: z.array(z.string()),
-  /** Paths that it answers, today's first. */
+  /**
+   * Paths that it answers, today's first. A service that gives a path and
+   * nothing else is of the first component that has the path.
+   */
   endpoints: z.array(z.string().startsWith('/')),
   port: z.int().min(1).max(65535),
   /** Today's image, pinned to a release. */

@@ -1,7 +1,9 @@
 import { DEFAULT_CATALOGUE, Catalogue } from './Catalogue';
 import { componentSchema } from './Component';
+import type { Component } from './Component';
 import { DOWNSTREAM_KEYS } from './configKeys';
 import { describeStep, stepNames } from './describeStep';
+import { goesBy } from './goesBy';
 import { STEPS } from './steps';
 
 const PROFILES = ['genaiinfra', 'enterprise-rag'] as const;
@@ -52,16 +54,80 @@ describe('the component catalogue', () => {
     }
   });
 
-  it('gives every model server but the store a model that needs no token', () => {
+  it('pins every image to a release', () => {
+    for (const image of DEFAULT_CATALOGUE.components.flatMap(imagesOf)) {
+      expect(image).toMatch(/^[\w./-]+:[\w.-]+$/);
+      expect(image).not.toMatch(/:(latest|main)$/);
+    }
+  });
+
+  it('has a model that needs no token wherever a service could ask for one', () => {
     const gated = /^(meta-llama|google|mistralai)\//;
-    const models = DEFAULT_CATALOGUE.components
-      .filter(({ id, role }) => role === 'model-server' && id !== 'redis')
-      .map(({ model }) => model);
-    expect(models.length).toBeGreaterThan(0);
-    for (const model of models) {
-      expect(model).toMatch(/^[\w.-]+\/[\w.-]+$/);
+    for (const { calls = [] } of DEFAULT_CATALOGUE.components) {
+      for (const id of calls.flatMap(c => (c.takesModel ? c.components : []))) {
+        expect(DEFAULT_CATALOGUE.get(id)?.model).toMatch(
+          /^[\w.-]+[/:][\w.-]+$/,
+        );
+      }
+    }
+    for (const { model = '' } of DEFAULT_CATALOGUE.components) {
       expect(model).not.toMatch(gated);
     }
+  });
+
+  it('leaves to be filled in only what is known of a component', () => {
+    for (const component of DEFAULT_CATALOGUE.components) {
+      const known = ['port', ...(component.model ? ['model'] : [])];
+      expect(known).toEqual(
+        expect.arrayContaining(placeholders(ownTemplates(component))),
+      );
+    }
+  });
+
+  it('tells every callee to its caller by what is known of the callee', () => {
+    const calls = DEFAULT_CATALOGUE.components.flatMap(c => c.calls ?? []);
+    for (const { components, environment = {} } of calls) {
+      expect(Object.keys(environment).sort()).toEqual([...components].sort());
+      for (const [id, variables] of Object.entries(environment)) {
+        const known = ['host', 'port', 'url'];
+        const model = DEFAULT_CATALOGUE.get(id)?.model ? ['model'] : [];
+        expect([...known, ...model]).toEqual(
+          expect.arrayContaining(placeholders(Object.values(variables))),
+        );
+      }
+    }
+  });
+
+  it('takes a path for one component only, and says for which where several have it', () => {
+    const byPath = new Map<string, string[]>();
+    for (const { id, endpoints } of DEFAULT_CATALOGUE.components) {
+      for (const path of endpoints.filter(endpoint => endpoint !== '/')) {
+        byPath.set(path, [...(byPath.get(path) ?? []), id]);
+      }
+    }
+    for (const [path, [first]] of byPath) {
+      expect(DEFAULT_CATALOGUE.withEndpoint(path)?.id).toBe(first);
+    }
+    expect(
+      Object.fromEntries([...byPath].filter(([, ids]) => ids.length > 1)),
+    ).toEqual({
+      '/v1/retrieval': ['retriever', 'graph-retriever'],
+      '/v1/reranking': ['reranking', 'video-reranking'],
+      '/v1/chat/completions': ['llm', 'agent'],
+      '/v1/text2query': ['text2query', 'text2cypher'],
+      '/v1/dataprep/ingest': [
+        'dataprep',
+        'graph-dataprep',
+        'multimodal-dataprep',
+      ],
+    });
+  });
+
+  it('gives no name to two components', () => {
+    const names = DEFAULT_CATALOGUE.components.flatMap(c => [c.id, ...c.names]);
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -70,6 +136,16 @@ describe('the component catalogue', () => {
     ['LLM', 'llm'],
     ['llm_2', 'llm'],
     ['data-prep', 'dataprep'],
+    ['web_retriever', 'web-retriever'],
+    ['opea_service@arb_post_hearing_assistant', 'arb-post-hearing'],
+    ['tei-embedding-service', 'tei-embedding'],
+    ['tei_reranking_service', 'tei-reranking'],
+    ['whisper-service', 'whisper'],
+    ['speecht5-service-2', 'speecht5'],
+    ['llm-docsum', 'docsum'],
+    ['redis-stack', 'redis'],
+    ['vllm-cpu-release-repo', 'vllm'],
+    ['tgi-gaudi', 'tgi'],
   ])('knows a service called %s as %s', (name, id) => {
     expect(DEFAULT_CATALOGUE.withName(name)?.id).toBe(id);
   });
@@ -83,7 +159,53 @@ describe('the component catalogue', () => {
       DEFAULT_CATALOGUE.components.length,
     );
   });
+
+  it("lets an adopter's new component take no path or name of a built-in one", () => {
+    const own = {
+      ...DEFAULT_CATALOGUE.get('llm')!,
+      id: 'own',
+      names: ['textgen'],
+      endpoints: ['/v1/chat/completions', '/v1/own'],
+    };
+    const catalogue = new Catalogue([own]);
+    expect(catalogue.withEndpoint('/v1/own')).toBe(own);
+    expect(catalogue.withEndpoint('/v1/chat/completions')?.id).toBe('llm');
+    expect(catalogue.withName('textgen')?.id).toBe('llm');
+  });
 });
+
+describe('goesBy', () => {
+  it('takes a short name for each component that it is short for', () => {
+    const meant = (name: string) =>
+      DEFAULT_CATALOGUE.components
+        .filter(component => goesBy(name, component))
+        .map(({ id }) => id);
+    expect(meant('TEI')).toEqual(['tei-embedding', 'tei-reranking']);
+    expect(meant('vllm')).toEqual(['vllm', 'vllm-vision', 'vllm-guard']);
+    expect(meant('t')).toEqual([]);
+  });
+});
+
+/** All images of a component, those for other hardware included. */
+function imagesOf({ image, container }: Component): string[] {
+  const variants = Object.values(container?.hardware ?? {});
+  return [image, ...variants.flatMap(variant => variant?.image ?? [])];
+}
+
+/** What a container is told, on any hardware. */
+function ownTemplates({ container = {} }: Component): string[] {
+  const { hardware = {}, ...base } = container;
+  return [base, ...Object.values(hardware)].flatMap(variant => [
+    ...Object.values(variant?.environment ?? {}),
+    ...(variant?.command ?? []),
+  ]);
+}
+
+function placeholders(templates: readonly string[]): string[] {
+  return templates.flatMap(template =>
+    [...template.matchAll(/\{(.*?)\}/g)].map(([, name]) => name),
+  );
+}
 
 describe('describeStep', () => {
   it('says which model a step serves, asked for and by default', () => {

@@ -4,3 +4,4 @@ export type { Component, GmcForm, Hardware } from './Component';
 export { DOWNSTREAM_KEYS, MODEL_KEYS } from './configKeys';
 export { describeStep, stepNames } from './describeStep';
 export type { StepDescription } from './describeStep';
+export { goesBy } from './goesBy';

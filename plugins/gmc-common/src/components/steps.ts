@@ -107,6 +107,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     WebRetriever: {
       title: 'Web search',
       role: 'microservice',
+      component: 'web-retriever',
       profiles: {
         genaiinfra: {
           port: 7077,
@@ -215,6 +216,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     DocSum: {
       title: 'Document summary',
       role: 'microservice',
+      component: 'docsum',
       profiles: {
         genaiinfra: {
           port: 9000,
@@ -227,6 +229,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     Asr: {
       title: 'Speech recognition',
       role: 'microservice',
+      component: 'asr',
       profiles: {
         genaiinfra: { port: 9099, needs: ['ASR_ENDPOINT'], service: 'asr' },
         'enterprise-rag': {},
@@ -235,6 +238,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     Whisper: {
       title: 'Speech recognition model',
       role: 'model-server',
+      component: 'whisper',
       hardware: 'xeon',
       profiles: {
         genaiinfra: { port: 7066, model: WHISPER_SMALL, service: 'whisper' },
@@ -244,6 +248,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     WhisperGaudi: {
       title: 'Speech recognition model',
       role: 'model-server',
+      component: 'whisper',
       hardware: 'gaudi',
       profiles: {
         genaiinfra: { port: 7066, model: WHISPER_SMALL, service: 'whisper' },
@@ -253,6 +258,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     Tts: {
       title: 'Speech synthesis',
       role: 'microservice',
+      component: 'tts',
       profiles: {
         genaiinfra: { port: 9088, needs: ['TTS_ENDPOINT'], service: 'tts' },
         'enterprise-rag': {},
@@ -261,6 +267,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     SpeechT5: {
       title: 'Speech synthesis model',
       role: 'model-server',
+      component: 'speecht5',
       hardware: 'xeon',
       profiles: {
         genaiinfra: { port: 7055, service: 'speecht5' },
@@ -270,6 +277,7 @@ export const STEPS: ReadonlyMap<string, StepFacts> = new Map(
     SpeechT5Gaudi: {
       title: 'Speech synthesis model',
       role: 'model-server',
+      component: 'speecht5',
       hardware: 'gaudi',
       profiles: {
         genaiinfra: { port: 7055, service: 'speecht5' },

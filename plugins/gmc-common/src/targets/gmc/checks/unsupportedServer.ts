@@ -1,4 +1,4 @@
-import type { Component } from '../../../components';
+import { goesBy } from '../../../components';
 import { gmcService } from '../GmcContext';
 import type { GmcContext } from '../GmcContext';
 
@@ -35,10 +35,4 @@ export function unsupportedServer(context: GmcContext): void {
       }
     }
   }
-}
-
-/** `tei` is short for each of tei-embedding and tei-reranking. */
-function goesBy(name: string, { id, names }: Component): boolean {
-  const plain = name.toLowerCase();
-  return id === plain || id.startsWith(`${plain}-`) || names.includes(plain);
 }
