@@ -1,4 +1,3 @@
-import { nearest } from '../names';
 import type { Component } from './Component';
 import { MICROSERVICES } from './microservices';
 import { MODEL_SERVERS } from './modelServers';
@@ -45,14 +44,6 @@ export class Catalogue {
   /** The component with an id, as `type:` of a microservice names it. */
   get(id: string): Component | undefined {
     return this.byId.get(id);
-  }
-
-  /** What to say to somebody who wrote an id that is not there. */
-  hintFor(id: string): string {
-    const near = nearest(id, this.byId.keys());
-    return near === undefined
-      ? `Known are ${[...this.byId.keys()].join(', ')}`
-      : `Did you mean '${near}'?`;
   }
 
   /**

@@ -17,6 +17,10 @@ export const HARDWARE = [
 /** @public */
 export type Hardware = (typeof HARDWARE)[number];
 
+const pathSchema = z
+  .string()
+  .startsWith('/', { error: 'a path, which begins with /' });
+
 const callSchema = z.strictObject({
   /** What a service's own key chooses it by: `server: tgi`, `store: redis`. */
   by: z.enum(['server', 'store']),
@@ -64,7 +68,7 @@ const containerSchema = z.strictObject({
   healthCheck: z
     .strictObject({
       /** A path that answers 200 as soon as it is ready. */
-      path: z.string().startsWith('/').optional(),
+      path: pathSchema.optional(),
       /** What to run in the container instead. */
       command: z.array(z.string()).optional(),
       /** Seconds until failures count: the time to load a model, say. */
@@ -83,7 +87,7 @@ const gmcFormSchema = z.strictObject({
   /** The port of the Service that the operator makes; not to be chosen. */
   port: z.int().min(1).max(65535),
   /** The path that the operator's image answers, where it is not today's. */
-  endpoint: z.string().startsWith('/').optional(),
+  endpoint: pathSchema.optional(),
   /** The config key that chooses the model. */
   modelKey: z.string().optional(),
   /** Config keys that name another step's Service: key → component. */
@@ -99,7 +103,9 @@ const gmcFormSchema = z.strictObject({
  * @public
  */
 export const componentSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
+    error: 'a text of lower-case letters, digits and -',
+  }),
   /** What it is called for people. */
   title: z.string(),
   role: z.enum(['microservice', 'model-server']),
@@ -109,19 +115,21 @@ export const componentSchema = z.strictObject({
    * Names that services of this kind go by beside the id and the image's name,
    * in lower case, with `-` between words.
    */
-  names: z.array(z.string()),
+  names: z.array(z.string()).default([]),
   /**
    * Paths that it answers, today's first. A service that gives a path and
    * nothing else is of the first component that has the path.
    */
-  endpoints: z.array(z.string().startsWith('/')),
+  endpoints: z.array(pathSchema).default([]),
   port: z.int().min(1).max(65535),
   /** Today's image, pinned to a release. */
   image: z.string(),
   /** The `ServiceType` of OPEA's Python package that it has in a flow. */
   serviceType: z
     .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/)
+    .regex(/^[A-Z][A-Z0-9_]*$/, {
+      error: 'a text of upper-case letters, digits and _',
+    })
     .optional(),
   /** How it runs as a container. */
   container: containerSchema.optional(),
@@ -129,10 +137,12 @@ export const componentSchema = z.strictObject({
   model: z.string().optional(),
   calls: z.array(callSchema).optional(),
   /** How each GMC deploys it; absent where it can't. */
-  gmc: z.strictObject({
-    genaiinfra: gmcFormSchema.optional(),
-    'enterprise-rag': gmcFormSchema.optional(),
-  }),
+  gmc: z
+    .strictObject({
+      genaiinfra: gmcFormSchema.optional(),
+      'enterprise-rag': gmcFormSchema.optional(),
+    })
+    .default({}),
 });
 
 /** @public */

@@ -38,6 +38,13 @@ export const OPEA_CODES = [
   'cycle',
 ] as const;
 
+/** What can be wrong with components of an adopter's own. */
+export const CATALOGUE_CODES = [
+  'invalid-component',
+  'duplicate-component',
+  'unknown-callee',
+] as const;
+
 /** What can stand between a pipeline and its connector. */
 export const GMC_CODES = [
   'invalid-option',
@@ -108,6 +115,7 @@ export const APPLICATION_CODES = [
 export const DIAGNOSTIC_CODES = [
   ...YAML_CODES,
   ...OPEA_CODES,
+  ...CATALOGUE_CODES,
   ...GMC_CODES,
   ...COMPOSE_CODES,
   ...PYTHON_CODES,

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expandFixture } from '../__testUtils__/expandFixture';
+import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
 import { parseOpea } from '../opea';
 import { renderGmc } from '../targets';
@@ -25,6 +26,7 @@ const KINDS: Record<string, (text: string) => Diagnostic[]> = {
     const { pipeline } = parseOpea(text);
     return pipeline ? renderGmc(pipeline, optionsIn(text)).diagnostics : [];
   },
+  catalogue: text => parseCatalogue(text).diagnostics,
   connector: text => lintConnector(text).diagnostics,
   application: text => validateApplication(filesIn(text)),
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expandFixture } from '../__testUtils__/expandFixture';
+import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
@@ -58,7 +59,7 @@ function secondsByDefault(): number {
 }
 
 function seeds(): string[] {
-  return ['opea', 'connector', 'gmc', 'fuzz']
+  return ['opea', 'catalogue', 'connector', 'gmc', 'fuzz']
     .flatMap(kind =>
       readdirSync(join(FIXTURES, kind)).map(name =>
         documentAt(join(FIXTURES, kind, name)),
@@ -86,6 +87,7 @@ function answersTo(text: string): Diagnostic[] {
   const options = { name: 'app', namespace: 'team' };
   return [
     ...diagnostics,
+    ...parseCatalogue(text).diagnostics,
     ...lintConnector(text).diagnostics,
     ...(pipeline
       ? [
