@@ -1,12 +1,12 @@
 import { nearest } from '../names';
-import type { Range } from './Diagnostic';
+import type { Range, TextEdit } from './Diagnostic';
 import type { FindingDetails } from './DiagnosticReport';
 
 /**
  * What to say to somebody whose name is not there: the one that is nearest,
  * and the change that makes it so.
  *
- * @param range - where the name stands; what stands there is replaced whole
+ * @param range - where the name stands, with its quotes if it has some
  * @returns nothing to say where no candidate is near
  */
 export function didYouMean(
@@ -21,7 +21,23 @@ export function didYouMean(
         hint: `Did you mean '${near}'?`,
         fix: {
           title: `Write '${near}'`,
-          edits: [{ range, newText: near }],
+          edits: [replacing(name, range, near)],
         },
       };
+}
+
+/** What is in quotes stays in quotes: in JSON it has to be. */
+function replacing(name: string, range: Range, newText: string): TextEdit {
+  const { start, end } = range;
+  const quoted =
+    start.line === end.line && end.column - start.column === name.length + 2;
+  return quoted
+    ? {
+        range: {
+          start: { ...start, column: start.column + 1 },
+          end: { ...end, column: end.column - 1 },
+        },
+        newText,
+      }
+    : { range, newText };
 }

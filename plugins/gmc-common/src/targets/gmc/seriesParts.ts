@@ -13,41 +13,6 @@ interface Passing {
   isFirst: boolean;
 }
 
-/**
- * Cuts a flow into the parts that run one after another: between two of them
- * every last service of the one calls every first service of the next, and no
- * other call crosses.
- *
- * Whoever belongs to an earlier part comes earlier in any order that the calls
- * allow, so one pass through such an order finds all cuts.
- *
- * @param names - the services, in the order of the flow
- * @param edges - the calls between them, without cycles
- * @returns the names of each part, in the order they were given; one part
- * where there is no cut
- */
-export function seriesParts(
-  names: readonly string[],
-  edges: readonly FlowEdge[],
-): string[][] {
-  const services = passingServices(names, edges);
-  const line = new Line(services);
-  const partOf = new Map<string, number>();
-  let part = 0;
-  for (const service of inCallingOrder(services)) {
-    partOf.set(service.name, part);
-    line.pass(service);
-    if (line.isCut) {
-      part++;
-    }
-  }
-  const parts = Array.from({ length: part + 1 }, (): string[] => []);
-  for (const name of names) {
-    parts[partOf.get(name) ?? 0].push(name);
-  }
-  return parts.filter(group => group.length > 0);
-}
-
 /** Counts what crosses the line, as services pass it one by one. */
 class Line {
   private lasts = 0;
@@ -97,6 +62,41 @@ class Line {
     }
     this.fitting += fittingCalls(service);
   }
+}
+
+/**
+ * Cuts a flow into the parts that run one after another: between two of them
+ * every last service of the one calls every first service of the next, and no
+ * other call crosses.
+ *
+ * Whoever belongs to an earlier part comes earlier in any order that the calls
+ * allow, so one pass through such an order finds all cuts.
+ *
+ * @param names - the services, in the order of the flow
+ * @param edges - the calls between them, without cycles
+ * @returns the names of each part, in the order they were given; one part
+ * where there is no cut
+ */
+export function seriesParts(
+  names: readonly string[],
+  edges: readonly FlowEdge[],
+): string[][] {
+  const services = passingServices(names, edges);
+  const line = new Line(services);
+  const partOf = new Map<string, number>();
+  let part = 0;
+  for (const service of inCallingOrder(services)) {
+    partOf.set(service.name, part);
+    line.pass(service);
+    if (line.isCut) {
+      part++;
+    }
+  }
+  const parts = Array.from({ length: part + 1 }, (): string[] => []);
+  for (const name of names) {
+    parts[partOf.get(name) ?? 0].push(name);
+  }
+  return parts.filter(group => group.length > 0);
 }
 
 function fittingCalls({ callees }: Passing): number {
