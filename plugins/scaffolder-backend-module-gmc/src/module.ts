@@ -11,6 +11,7 @@ import { createExplainPublishAction } from './actions/explainPublish';
 import { createPreflightAction } from './actions/preflight';
 import { createRenderAction } from './actions/render';
 import { createValidateAction } from './actions/validate';
+import { readCatalogue } from './readCatalogue';
 import type { GitHostAccess } from './checks/checkRepository';
 
 /**
@@ -29,9 +30,18 @@ export const scaffolderModuleGmc = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        logger: coreServices.logger,
         urlReader: coreServices.urlReader,
       },
-      async init({ actions, auth, catalog, config, discovery, urlReader }) {
+      async init({
+        actions,
+        auth,
+        catalog,
+        config,
+        discovery,
+        logger,
+        urlReader,
+      }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const gitHosts: GitHostAccess = {
           integrations,
@@ -40,14 +50,15 @@ export const scaffolderModuleGmc = createBackendModule({
             config.getOptionalBoolean('scaffolder.requireScmUserCredentials') ??
             false,
         };
+        const catalogue = readCatalogue(config, logger);
         const gmc = new GmcClient({
           discoveryApi: discovery,
           fetchApi: { fetch },
         });
         actions.addActions(
           createPreflightAction({ auth, catalog, gmc, gitHosts }),
-          createRenderAction({ integrations }),
-          createValidateAction(),
+          createRenderAction({ integrations, catalogue }),
+          createValidateAction({ catalogue }),
           createAwaitEntityAction({ catalog }),
           createExplainPublishAction({ gitHosts, urlReader }),
         );

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../components';
 import { hasErrors } from '../diagnostics';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
@@ -22,6 +23,8 @@ import type { RepositoryLocation } from './RepositoryLocation';
 export type RenderApplicationOptions = {
   repository: RepositoryLocation;
   template: TemplateOrigin;
+  /** Components beside the built-in ones. */
+  catalogue?: Catalogue;
 } & (
   | { answers: ChatQnaAnswers; opeaYaml?: undefined }
   | { answers: ApplicationAnswers; opeaYaml: string }
@@ -50,10 +53,10 @@ export interface RenderedApplication {
 export function renderApplication(
   options: RenderApplicationOptions,
 ): RenderedApplication {
-  const { answers, repository } = options;
+  const { answers, repository, catalogue } = options;
   const file = 'opea.yaml';
   const opeaYaml = options.opeaYaml ?? renderOpeaYaml(options.answers);
-  const parsed = parseOpea(opeaYaml, { file });
+  const parsed = parseOpea(opeaYaml, { file, catalogue });
   if (!parsed.pipeline || hasErrors(parsed.diagnostics)) {
     return { files: {}, diagnostics: parsed.diagnostics };
   }
@@ -64,6 +67,7 @@ export function renderApplication(
     namespace: answers.namespace,
     existingNamespace: answers.existingNamespace,
     kubernetesId: answers.name,
+    catalogue,
     file,
     entityRef: applicationEntityRefs(answers)[0],
     source: {

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../components';
 import { lintConnector } from '../connector';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
@@ -23,12 +24,14 @@ const RULES = [
  *
  * @param files - texts by path from the repository's root; those that are not
  * about the application may be left out
+ * @param options - components beside the built-in ones
  * @returns the findings, each with its `file`
  *
  * @public
  */
 export function validateApplication(
   files: Readonly<Record<string, string>>,
+  options: { catalogue?: Catalogue } = {},
 ): Diagnostic[] {
   const application = new ApplicationView(files);
   for (const rule of RULES) {
@@ -36,7 +39,7 @@ export function validateApplication(
   }
   return [
     ...(application.has(OPEA)
-      ? parseOpea(files[OPEA], { file: OPEA }).diagnostics
+      ? parseOpea(files[OPEA], { ...options, file: OPEA }).diagnostics
       : []),
     ...(application.has(CONNECTOR)
       ? lintConnector(files[CONNECTOR], { file: CONNECTOR }).diagnostics

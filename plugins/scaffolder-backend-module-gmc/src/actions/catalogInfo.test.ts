@@ -13,6 +13,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parseAllDocuments } from 'yaml';
+import { DEFAULT_CATALOGUE } from '@opea/backstage-plugin-gmc-common';
 import { runAction } from '../__testUtils__/runAction';
 import { createRenderAction } from './render';
 
@@ -40,6 +41,7 @@ describe('the catalog-info.yaml that opea:render writes', () => {
     async (name, cluster, system) => {
       await runAction(
         createRenderAction({
+          catalogue: DEFAULT_CATALOGUE,
           integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
         }),
         {

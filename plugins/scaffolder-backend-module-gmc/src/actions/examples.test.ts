@@ -9,6 +9,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { parse } from 'yaml';
+import { DEFAULT_CATALOGUE } from '@opea/backstage-plugin-gmc-common';
 import { runAction } from '../__testUtils__/runAction';
 import { createAwaitEntityAction } from './awaitEntity';
 import { examples as awaitExamples } from './awaitEntity.examples';
@@ -80,7 +81,10 @@ describe('the examples of opea:render', () => {
 opea_mega_service: { port: 8080, mega_flow: [llm] }
 `,
     });
-    const action = createRenderAction({ integrations });
+    const action = createRenderAction({
+      integrations,
+      catalogue: DEFAULT_CATALOGUE,
+    });
     expect(step.action).toBe(action.id);
     const { outputs } = await runAction(action, step.input as never, {
       workspacePath: workspace.path,
@@ -92,14 +96,18 @@ opea_mega_service: { port: 8080, mega_flow: [llm] }
 describe('the examples of opea:validate', () => {
   it.each(titled(validateExamples))('%s', async (_, step) => {
     const [[, { input }]] = titled(renderExamples);
-    await runAction(createRenderAction({ integrations }), input as never, {
-      workspacePath: workspace.resolve('application'),
-    });
+    await runAction(
+      createRenderAction({ integrations, catalogue: DEFAULT_CATALOGUE }),
+      input as never,
+      {
+        workspacePath: workspace.resolve('application'),
+      },
+    );
     const target = workspace.resolve('root', step.input?.path ?? '.');
     await mkdir(dirname(target), { recursive: true });
     await rename(workspace.resolve('application'), target);
 
-    const action = createValidateAction();
+    const action = createValidateAction({ catalogue: DEFAULT_CATALOGUE });
     expect(step.action).toBe(action.id);
     const { outputs } = await runAction(action, (step.input ?? {}) as never, {
       workspacePath: workspace.resolve('root'),

@@ -3,10 +3,15 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parse } from 'yaml';
+import {
+  Catalogue,
+  DEFAULT_CATALOGUE,
+} from '@opea/backstage-plugin-gmc-common';
 import { runAction } from '../__testUtils__/runAction';
 import { createRenderAction } from './render';
 
 const action = createRenderAction({
+  catalogue: DEFAULT_CATALOGUE,
   integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
 });
 
@@ -121,6 +126,27 @@ opea_mega_service:
     ).toEqual(
       expect.arrayContaining(['Embedding', 'Retriever', 'Reranking', 'Llm']),
     );
+  });
+
+  it('knows the components that were added to the catalogue', async () => {
+    const llm = DEFAULT_CATALOGUE.get('llm')!;
+    const own = createRenderAction({
+      catalogue: new Catalogue([
+        { ...llm, id: 'writer', endpoints: ['/v1/write'] },
+      ]),
+      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+    });
+    workspace.setContent({
+      'opea.yaml': `opea_micro_services: { w: { endpoint: /v1/write } }
+opea_mega_service: { mega_flow: [w] }
+`,
+    });
+    await runAction(
+      own,
+      { ...input, opeaYaml: 'opea.yaml' },
+      { workspacePath: workspace.path },
+    );
+    expect(textOf('deploy/gmc/connector.yaml')).toContain('name: Llm');
   });
 
   it('fails with every error of an opea.yaml, and writes nothing', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@opea/backstage-plugin-gmc-common';
 import type {
   ApplicationAnswers,
+  Catalogue,
   ParsedAnswers,
   RenderApplicationOptions,
   TemplateOrigin,
@@ -25,6 +26,8 @@ import { examples } from './render.examples';
 /** What `opea:render` needs. */
 export interface RenderOptions {
   integrations: ScmIntegrations;
+  /** The built-in components, and those of the configuration. */
+  catalogue: Catalogue;
 }
 
 /** A template's version, for the applications it makes. */
@@ -35,7 +38,7 @@ const TEMPLATE_VERSION_ANNOTATION = 'gmc.opea.io/template-version';
  * the answers of a form or from an `opea.yaml` that is there. Run again, it
  * writes the same files.
  */
-export function createRenderAction({ integrations }: RenderOptions) {
+export function createRenderAction({ integrations, catalogue }: RenderOptions) {
   return createTemplateAction({
     id: 'opea:render',
     description:
@@ -151,6 +154,7 @@ export function createRenderAction({ integrations }: RenderOptions) {
       const shared = {
         repository: { cloneUrl, webUrl },
         template: templateOrigin(ctx),
+        catalogue,
       };
       const options: RenderApplicationOptions =
         path === undefined

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { DEFAULT_CATALOGUE } from '@opea/backstage-plugin-gmc-common';
 import { runAction } from '../__testUtils__/runAction';
 import { createRenderAction } from './render';
 import { createValidateAction } from './validate';
@@ -13,6 +14,7 @@ describe('opea:validate', () => {
     workspace.clear();
     await runAction(
       createRenderAction({
+        catalogue: DEFAULT_CATALOGUE,
         integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       }),
       {
@@ -26,9 +28,13 @@ describe('opea:validate', () => {
   });
 
   const run = (path?: string) =>
-    runAction(createValidateAction(), path === undefined ? {} : { path }, {
-      workspacePath: workspace.path,
-    });
+    runAction(
+      createValidateAction({ catalogue: DEFAULT_CATALOGUE }),
+      path === undefined ? {} : { path },
+      {
+        workspacePath: workspace.path,
+      },
+    );
 
   async function edit(path: string, from: string, to: string): Promise<void> {
     const text = await readFile(workspace.resolve(path), 'utf8');

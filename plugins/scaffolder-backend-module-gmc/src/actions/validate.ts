@@ -2,16 +2,23 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { validateApplication } from '@opea/backstage-plugin-gmc-common';
+import type { Catalogue } from '@opea/backstage-plugin-gmc-common';
 import { readApplicationFiles } from '../workspace/readFiles';
 import { reportDiagnostics } from '../workspace/reportDiagnostics';
 import { examples } from './validate.examples';
+
+/** What `opea:validate` needs. */
+export interface ValidateOptions {
+  /** The built-in components, and those of the configuration. */
+  catalogue: Catalogue;
+}
 
 /**
  * `opea:validate`: checks the files of an application in the workspace, each
  * for itself and against each other. Ends the task with every error, and
  * writes warnings to its log.
  */
-export function createValidateAction() {
+export function createValidateAction({ catalogue }: ValidateOptions) {
   return createTemplateAction({
     id: 'opea:validate',
     description:
@@ -48,7 +55,7 @@ export function createValidateAction() {
           `There is no OPEA application in '${ctx.input.path ?? '.'}'`,
         );
       }
-      const diagnostics = validateApplication(files);
+      const diagnostics = validateApplication(files, { catalogue });
       reportDiagnostics('The application', diagnostics, ctx.logger);
       ctx.output('valid', true);
       ctx.output('files', Object.keys(files));
