@@ -6,6 +6,10 @@ import type { Profile } from './GMConnector';
 /** What the rules look at. */
 export interface ConnectorContext {
   connector: ConnectorView;
+  /** The connectors before it in the same text. */
+  earlier: readonly ConnectorView[];
+  /** The whole text, for edits of it. */
+  lines: readonly string[];
   profile: Profile;
   report: DiagnosticReport;
 }

@@ -1,6 +1,8 @@
+import type { Fix } from '../diagnostics';
 import type { DiagnosticReport } from '../diagnostics/DiagnosticReport';
-import { nearest } from '../names';
+import { didYouMean } from '../diagnostics/didYouMean';
 import type { YamlMap, YamlScalar, YamlValue } from '../yaml/YamlValue';
+import { comparePositions } from './edits/positions';
 import type { Shape } from './schema';
 
 /**
@@ -70,20 +72,18 @@ function checkFields(
       );
     }
   }
+  const missing = Object.keys(fields).filter(key => !map.entries.has(key));
   for (const { key, keyRange, value } of map.entries.values()) {
     if (Object.hasOwn(fields, key)) {
       checkShape(value, fields[key], join(path, key), report);
     } else {
-      const near = nearest(key, Object.keys(fields));
       report.error(
         'unknown-field',
         keyRange,
         `strict decoding error: unknown field "${join(path, key)}"`,
         {
-          hint:
-            near === undefined
-              ? 'kubectl refuses it; the API server alone drops it in silence'
-              : `Did you mean '${near}'?`,
+          hint: 'kubectl refuses it; the API server alone drops it in silence',
+          ...didYouMean(key, missing, keyRange),
         },
       );
     }
@@ -97,13 +97,12 @@ function checkEnum(
   report: DiagnosticReport,
 ): void {
   if (choices && !choices.includes(text)) {
-    const near = nearest(text, choices);
     const supported = choices.map(choice => `"${choice}"`).join(', ');
     report.error(
       'invalid-enum',
       range,
       `${path}: Unsupported value: "${text}": supported values: ${supported}`,
-      near === undefined ? {} : { hint: `Did you mean '${near}'?` },
+      didYouMean(text, choices, range),
     );
   }
 }
@@ -116,14 +115,42 @@ function reportType(
 ): void {
   const wanted =
     { map: 'object', list: 'array' }[shape.type as string] ?? shape.type;
+  const fix = retype(value, shape);
   report.error(
     'wrong-type',
     value.range,
     `${path} in body must be of type ${wanted}: "${typeName(value)}"`,
-    shape.type === 'string' && value.kind === 'scalar' && value.text !== ''
-      ? { hint: `Write it in quotes: "${value.text}"` }
-      : {},
+    fix && { hint: fix.title, fix },
   );
+}
+
+/** The same value as a text, or a text as a boolean. */
+function retype(value: YamlValue, shape: Shape): Fix | undefined {
+  if (value.kind !== 'scalar' || value.value === null) {
+    return undefined;
+  }
+  const { range, text } = value;
+  if (shape.type === 'string') {
+    // An alias has its place, and the text another.
+    const { start, end } = value.rangeWithin(0, text.length);
+    if (comparePositions(start, range.start) !== 0) {
+      return undefined;
+    }
+    return {
+      // Without the value: it can be a password in digits.
+      title: 'Write it in quotes',
+      edits: [
+        { range: { start, end: start }, newText: '"' },
+        { range: { start: end, end }, newText: '"' },
+      ],
+    };
+  }
+  // In YAML 1.1, which kubectl reads, there are more words for them.
+  const [, yes, no] = /^(?:(true|yes|on)|(false|no|off))$/i.exec(text) ?? [];
+  const newText = String(yes !== undefined);
+  return shape.type === 'boolean' && (yes ?? no)
+    ? { title: `Write ${newText}`, edits: [{ range, newText }] }
+    : undefined;
 }
 
 function typeName(value: YamlValue): string {

@@ -3,14 +3,14 @@ import { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { readYaml } from '../yaml/readYaml';
 import { textAt, toPlain } from '../yaml/YamlValue';
 import type { YamlMap, YamlValue } from '../yaml/YamlValue';
-import { checkShape } from './checkShape';
 import { bestProfile } from './bestProfile';
+import type { Candidate } from './bestProfile';
+import { API_VERSION, checkApiVersion } from './checkApiVersion';
+import { checkShape } from './checkShape';
 import { viewConnector } from './ConnectorView';
 import type { GMConnector, Profile } from './GMConnector';
 import { CONNECTOR_RULES } from './rules';
 import { CONNECTOR_SHAPE } from './schema';
-
-const API_VERSION = 'gmc.opea.io/v1alpha3';
 
 /** @public */
 export interface LintConnectorOptions {
@@ -45,24 +45,29 @@ export function lintConnector(
   options: LintConnectorOptions = {},
 ): LintConnectorResult {
   const { file, profile = 'auto' } = options;
-  const report = new DiagnosticReport(file);
-  const { documents, range } = readYaml(text, report);
-  const views = connectorsAmong(documents, range, report).map(viewConnector);
-  const chosen = profile === 'auto' ? bestProfile(views) : profile;
-  const connectors: GMConnector[] = [];
-  for (const connector of views) {
-    const form = new DiagnosticReport();
-    checkShape(connector.document, CONNECTOR_SHAPE, '', form);
-    checkApiVersion(connector.document, form);
+  const form = new DiagnosticReport(file);
+  const { documents, range } = readYaml(text, form);
+  const views = connectorsAmong(documents, range, form).map(viewConnector);
+  const connectors = views
+    .filter(({ document }) => hasForm(document, form))
+    .map(({ document }) => toPlain(document) as GMConnector);
+  const lines = text.split('\n');
+  const judge = (candidate: Profile): Candidate => {
+    const report = new DiagnosticReport(file);
     report.take(form);
-    if (!form.hasErrors) {
-      connectors.push(toPlain(connector.document) as GMConnector);
+    for (const [index, connector] of views.entries()) {
+      const earlier = views.slice(0, index);
+      for (const rule of CONNECTOR_RULES) {
+        rule.check({ connector, earlier, lines, profile: candidate, report });
+      }
     }
-    for (const rule of CONNECTOR_RULES) {
-      rule.check({ connector, profile: chosen, report });
-    }
-  }
-  return { connectors, diagnostics: report.diagnostics, profile: chosen };
+    return { profile: candidate, diagnostics: report.diagnostics };
+  };
+  const chosen =
+    profile === 'auto'
+      ? bestProfile([judge('genaiinfra'), judge('enterprise-rag')], views)
+      : judge(profile);
+  return { connectors, ...chosen };
 }
 
 function connectorsAmong(
@@ -85,21 +90,11 @@ function connectorsAmong(
   return found;
 }
 
-function checkApiVersion(document: YamlMap, report: DiagnosticReport): void {
-  const apiVersion = textAt(document, 'apiVersion');
-  const entry = document.entries.get('apiVersion');
-  if (apiVersion !== API_VERSION) {
-    report.error(
-      entry ? 'invalid-enum' : 'missing-key',
-      entry?.value.range ?? document.range,
-      entry
-        ? `apiVersion: Unsupported value: "${
-            apiVersion ?? ''
-          }": supported values: "${API_VERSION}"`
-        : 'apiVersion: Required value',
-    );
-  }
-  if (!document.entries.has('spec')) {
-    report.error('missing-key', document.range, 'spec: Required value');
-  }
+/** Whether a connector fits the schema; what does not is reported. */
+function hasForm(document: YamlMap, report: DiagnosticReport): boolean {
+  const form = new DiagnosticReport();
+  checkApiVersion(document, form);
+  checkShape(document, CONNECTOR_SHAPE, '', form);
+  report.take(form);
+  return !form.hasErrors;
 }

@@ -27,7 +27,11 @@ export function didYouMean(
 }
 
 /** What is in quotes stays in quotes: in JSON it has to be. */
-function replacing(name: string, range: Range, newText: string): TextEdit {
+export function replacing(
+  name: string,
+  range: Range,
+  newText: string,
+): TextEdit {
   const { start, end } = range;
   const quoted =
     start.line === end.line && end.column - start.column === name.length + 2;

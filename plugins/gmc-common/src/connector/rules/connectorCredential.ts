@@ -1,6 +1,6 @@
-import { isCredentialKey } from '../../redaction';
+import { hasCredentials, isCredentialKey } from '../../redaction';
 import type { ConnectorRule } from '../ConnectorRule';
-import { LEGACY_KEYS } from './legacyKey';
+import { isLegacyKey } from '../legacyKeys';
 
 /** A connector's config is read by many: it is in the router's arguments too. */
 export const connectorCredential: ConnectorRule = {
@@ -8,15 +8,15 @@ export const connectorCredential: ConnectorRule = {
   check({ connector, report }) {
     for (const step of connector.steps) {
       for (const { key, value, range } of step.config) {
-        if (
-          value !== '' &&
-          isCredentialKey(key) &&
-          !Object.hasOwn(LEGACY_KEYS, key)
-        ) {
+        const looksSecret =
+          value !== '' && isCredentialKey(key) && !isLegacyKey(step, key);
+        if (looksSecret || hasCredentials(value)) {
           report.warning(
             'credential-value',
             range,
-            `'${key}' of ${step.name} looks like a credential: in a connector it can be read in the Deployments and in the router's arguments`,
+            `'${key}' of ${step.label} ${
+              looksSecret ? 'looks like a credential' : 'carries credentials'
+            }: in a connector it can be read in the Deployments and in the router's arguments`,
             { hint: "Set it from a Secret in the operator's templates" },
           );
         }

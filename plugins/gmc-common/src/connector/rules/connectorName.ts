@@ -6,9 +6,10 @@ import type { ConnectorRule } from '../ConnectorRule';
 export const connectorName: ConnectorRule = {
   code: 'invalid-name',
   check({ connector, report }) {
-    const { document, namespace } = connector;
-    const name = textAt(document, 'metadata', 'name') ?? '';
-    if (!isDnsSubdomain(name)) {
+    const { document, name, namespace } = connector;
+    const isGenerated =
+      name === '' && !!textAt(document, 'metadata', 'generateName');
+    if (!isGenerated && !isDnsSubdomain(name)) {
       report.error(
         'invalid-name',
         connector.rangeOf('metadata', 'name'),

@@ -10,7 +10,7 @@ export const connectorUrl: ConnectorRule = {
         report.error(
           'credentials-in-url',
           step.rangeOf('externalService'),
-          `The URL of ${step.name} carries credentials, which everybody who can read the connector sees`,
+          `The URL of ${step.label} carries credentials, which everybody who can read the connector sees`,
           {
             hint: 'Use an address that needs none, or a gateway that adds them',
           },

@@ -1,4 +1,4 @@
-import { nearest } from '../../names';
+import { didYouMean } from '../../diagnostics/didYouMean';
 import type { ConnectorRule } from '../ConnectorRule';
 
 /** The webhook: a step leads to a node that is there. */
@@ -8,14 +8,18 @@ export const danglingNode: ConnectorRule = {
     const nodes = connector.nodes.map(({ name }) => name);
     for (const step of connector.steps) {
       if (step.nodeName !== undefined && !nodes.includes(step.nodeName)) {
-        const near = nearest(step.nodeName, nodes);
+        // Back to where the prompt came from is not what is meant.
+        const ahead = nodes.filter(
+          name => name !== 'root' && name !== step.node,
+        );
+        const range = step.rangeOf('nodeName');
         report.error(
           'dangling-node',
-          step.rangeOf('nodeName'),
+          range,
           `node name: ${step.nodeName} in step ${
             step.name ?? ''
           } does not exist`,
-          near === undefined ? {} : { hint: `Did you mean '${near}'?` },
+          didYouMean(step.nodeName, ahead, range),
         );
       }
     }

@@ -10,7 +10,7 @@ export const ensembleDownstream: ConnectorRule = {
           report.error(
             'ensemble-downstream',
             step.rangeOf('internalService', 'isDownstreamService'),
-            `Node ${name} is an Ensemble, which sends the prompt to ${step.name} as well`,
+            `Node ${name} is an Ensemble, which sends the prompt to ${step.label} as well`,
             { hint: 'Put the step and its caller into a Sequence node' },
           );
         }

@@ -1,19 +1,19 @@
 import { isServiceName } from '../../names';
-import { textAt } from '../../yaml/YamlValue';
 import type { ConnectorRule } from '../ConnectorRule';
 
 /** Accepted, and then refused for the Service: the operator retries for ever. */
 export const invalidServiceName: ConnectorRule = {
   code: 'invalid-service-name',
   check({ connector, report }) {
-    const named = connector.steps.map(step => ({
-      name: step.serviceName,
-      range: step.rangeOf('internalService', 'serviceName'),
-    }));
-    const router = ['spec', 'routerConfig', 'serviceName'];
+    const named = connector.steps
+      .filter(({ isDeployed }) => isDeployed)
+      .map(step => ({
+        name: step.serviceName,
+        range: step.rangeOf('internalService', 'serviceName'),
+      }));
     named.push({
-      name: textAt(connector.document, ...router) || undefined,
-      range: connector.rangeOf(...router),
+      name: connector.routerService,
+      range: connector.rangeOf('spec', 'routerConfig', 'serviceName'),
     });
     for (const { name, range } of named) {
       if (name !== undefined && !isServiceName(name)) {

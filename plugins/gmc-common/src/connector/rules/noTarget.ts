@@ -5,21 +5,18 @@ import type { ConnectorRule } from '../ConnectorRule';
 export const noTarget: ConnectorRule = {
   code: 'no-target',
   check({ connector, profile, report }) {
-    for (const step of connector.steps) {
+    for (const { name, ...step } of connector.steps) {
       if (
-        step.name !== undefined &&
-        step.name !== 'Router' &&
-        step.serviceName === undefined &&
-        step.nodeName === undefined &&
-        step.externalService === undefined
+        name !== undefined &&
+        name !== 'Router' &&
+        step.isDeployed &&
+        step.serviceName === undefined
       ) {
-        const { defaultServiceName } = describeStep(step.name, {}, profile);
+        const { defaultServiceName } = describeStep(name, {}, profile);
         report.warning(
           'no-target',
           step.rangeOf('name'),
-          `Step ${
-            step.name
-          } has neither a serviceName nor a node: it is deployed under the operator's own name${
+          `Step ${name} has neither a serviceName nor a node: it is deployed under the operator's own name${
             defaultServiceName ? ` '${defaultServiceName}'` : ''
           }`,
           { hint: 'Give it a `serviceName`, so that others can call it' },

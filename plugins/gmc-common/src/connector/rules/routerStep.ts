@@ -5,11 +5,7 @@ export const routerStep: ConnectorRule = {
   code: 'router-step',
   check({ connector, report }) {
     for (const step of connector.steps) {
-      if (
-        step.name === 'Router' &&
-        step.externalService === undefined &&
-        step.nodeName === undefined
-      ) {
+      if (step.name === 'Router' && step.isDeployed) {
         report.error(
           'router-step',
           step.rangeOf('name'),

@@ -16,8 +16,7 @@ export const sharedConfig: ConnectorRule = {
       if (
         defaultServiceName === undefined ||
         hardware === undefined ||
-        step.nodeName !== undefined ||
-        step.externalService !== undefined
+        !step.isDeployed
       ) {
         continue;
       }
@@ -27,7 +26,7 @@ export const sharedConfig: ConnectorRule = {
         report.warning(
           'shared-config',
           step.rangeOf('name'),
-          `${step.name} and ${first.name} share one ConfigMap of their namespace: the settings of the later step replace the other's`,
+          `${step.label} and ${first.label} share one ConfigMap of their namespace: the settings of the later step replace the other's`,
           {
             hint: 'Use one kind of hardware for both, or two connectors in two namespaces',
             related: [

@@ -1,14 +1,10 @@
+import { isLoopbackUrl } from '../../../connector/isLoopbackUrl';
 import type { GmcContext } from '../GmcContext';
 
 /** Warns of URLs that mean the router's own Pod once they are in a connector. */
 export function loopbackUrl({ pipeline, report }: GmcContext): void {
   for (const { name, address, ranges } of pipeline.services) {
-    if (
-      address.kind === 'external' &&
-      /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/.test(
-        new URL(address.url).hostname,
-      )
-    ) {
+    if (address.kind === 'external' && isLoopbackUrl(address.url)) {
       report.warning(
         'loopback-url',
         ranges.keys.endpoint ?? ranges.name,
