@@ -12,3 +12,5 @@ export type {
   LintConnectorOptions,
   LintConnectorResult,
 } from './lintConnector';
+export { upgradeConnector } from './upgradeConnector';
+export type { UpgradeConnectorResult } from './upgradeConnector';
