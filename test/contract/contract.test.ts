@@ -1,6 +1,7 @@
 import { controllers } from './controllers';
 import { describeContract, describeSandbox } from './describeContract';
 import { kubelet } from './kubelet';
+import { lintedConnectors } from './lintedConnectors';
 import { lists } from './lists';
 import { operator } from './operator';
 import { requests } from './requests';
@@ -25,6 +26,9 @@ describeContract(subject => {
   });
   describe('validates connectors, and', () => {
     validation(subject);
+  });
+  describe('agrees with what is found in connectors, and', () => {
+    lintedConnectors(subject);
   });
   describe('has controllers, which', () => {
     controllers(subject);
