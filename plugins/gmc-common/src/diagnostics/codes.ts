@@ -66,7 +66,13 @@ export const GMC_CODES = [
 export const COMPOSE_CODES = [] as const;
 
 /** What can stand between a pipeline and its Python program. */
-export const PYTHON_CODES = [] as const;
+export const PYTHON_CODES = [
+  'several-answers',
+  'not-streamed',
+  'unknown-service-type',
+  'not-in-python',
+  'missing-model',
+] as const;
 
 /** What a connector says and an `opea.yaml` can't. */
 export const IMPORT_CODES = [] as const;

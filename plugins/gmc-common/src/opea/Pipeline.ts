@@ -113,6 +113,7 @@ export interface Pipeline {
     ranges: {
       flow: Range;
       port?: Range;
+      endpoint?: Range;
       /** By name of the environment variable. */
       environment: Record<string, Range>;
     };

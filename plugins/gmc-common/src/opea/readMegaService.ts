@@ -34,6 +34,7 @@ export function readMegaService(
     ...(container && { container }),
     ranges: {
       port: reader.entry('port')?.value.range,
+      endpoint: reader.entry('endpoint')?.value.range,
       environment: environmentRanges,
     },
   };

@@ -14,7 +14,7 @@ export function header(
   renderAgain = RENDER_AGAIN,
 ): string {
   return [`Rendered from ${path} by OPEA for Backstage, ${what}.`, renderAgain]
-    .flatMap(line => line.split(/\r?\n/))
+    .flatMap(line => line.split(/\r\n?|\n/))
     .map(line => `# ${line}\n`)
     .join('');
 }

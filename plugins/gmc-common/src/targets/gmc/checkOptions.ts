@@ -1,13 +1,7 @@
-import type { Range } from '../../diagnostics';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { isDnsLabel, isDnsSubdomain } from '../../names';
+import { NOWHERE } from '../nowhere';
 import type { RenderGmcOptions } from './RenderGmcOptions';
-
-/** Options have no place in the document. */
-const NOWHERE: Range = {
-  start: { line: 1, column: 1 },
-  end: { line: 1, column: 1 },
-};
 
 /** Reports options that Kubernetes would refuse. */
 export function checkOptions(

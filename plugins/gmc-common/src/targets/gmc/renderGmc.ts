@@ -1,6 +1,7 @@
 import { DEFAULT_CATALOGUE } from '../../components';
 import { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import type { Pipeline } from '../../opea';
+import { flowingNames } from '../flowingNames';
 import { checkOptions } from './checkOptions';
 import { SERVICE_CHECKS } from './checks';
 import { flowShape } from './flowShape';
@@ -70,28 +71,6 @@ function shapeOf({
   }
   warnOfEnsembles(result.shape, pipeline, report);
   return result.shape;
-}
-
-/**
- * The names that take part in answering. Data preparation that is named in the
- * flow without a call to or from it stands beside it all the same.
- */
-function flowingNames(
-  { flowNames, edges, services }: Pipeline,
-  catalogue: GmcContext['catalogue'],
-): string[] {
-  const connected = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const beside = new Set(
-    services
-      .filter(
-        ({ name, component }) =>
-          component !== undefined &&
-          catalogue.get(component)?.besideFlow &&
-          !connected.has(name),
-      )
-      .map(({ name }) => name),
-  );
-  return flowNames.filter(name => !beside.has(name));
 }
 
 function warnOfEnsembles(
