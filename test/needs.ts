@@ -16,6 +16,10 @@ const needs = {
       Number(process.versions.node.split('.')[0]) >= 24,
     how: 'a control plane: set KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver, and use Node 24',
   },
+  'opea-comps': {
+    met: () => pythonPath() !== undefined,
+    how: "OPEA's Python package: run node scripts/python.mjs, or set OPEA_PYTHON to the path of a Python that has what test/python/requirements.txt says",
+  },
   'recorded data': {
     met: () => existsSync(sharedFolder),
     how: 'recorded data: ../shared beside the repository',
@@ -54,5 +58,15 @@ export function chromiumPath(): string | undefined {
   ];
   return candidates.find(
     candidate => candidate !== undefined && existsSync(candidate),
+  );
+}
+
+/** The Python that has OPEA's package, if there is one. */
+export function pythonPath(): string | undefined {
+  const made = path.resolve(__dirname, '../.toolchain/python');
+  return (
+    process.env.OPEA_PYTHON ??
+    // Without the stamp it was not made to its end.
+    (existsSync(`${made}/.installed`) ? `${made}/bin/python` : undefined)
   );
 }
