@@ -17,23 +17,30 @@ export class ChildProcess {
     file: string,
     options: { args?: string[]; cwd: string; env: Record<string, string> },
   ): ChildProcess {
-    const child = spawn(
-      process.execPath,
-      [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs', {
-          paths: [options.cwd],
-        }),
-        file,
-        ...(options.args ?? []),
-      ],
-      {
-        cwd: options.cwd,
-        env: { ...inheritedEnvironment(), ...options.env },
+    const args = [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs', {
+        paths: [options.cwd],
+      }),
+      file,
+      ...(options.args ?? []),
+    ];
+    return ChildProcess.run(process.execPath, args, options);
+  }
+
+  /** Runs a program. */
+  static run(
+    command: string,
+    args: string[],
+    { cwd, env }: { cwd: string; env: Record<string, string> },
+  ): ChildProcess {
+    return new ChildProcess(
+      spawn(command, args, {
+        cwd,
+        env: { ...inheritedEnvironment(), ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
-      },
+      }),
     );
-    return new ChildProcess(child);
   }
 
   private constructor(child: NodeChildProcess) {
@@ -53,6 +60,11 @@ export class ChildProcess {
   /** Whether it has ended. */
   get ended(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** What it ended with, if it ended by itself. */
+  get exitCode(): number | undefined {
+    return this.#child.exitCode ?? undefined;
   }
 
   /** Ends it and waits; SIGKILL ends it as a crash would. */
