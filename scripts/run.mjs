@@ -1,12 +1,13 @@
-// Behind `npm start` and `npm test`. Runs on Node 20 with nothing installed:
-// it brings the Node that Backstage wants, Yarn and the dependencies, and then
-// does what was asked. Node's own modules only.
+// Behind `npm start`, `npm test` and `npm run bench`. Runs on Node 20 with
+// nothing installed: it brings the Node that Backstage wants, Yarn and the
+// dependencies, and then does what was asked. Node's own modules only.
+import { bench } from './bench.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
 import { findNode } from './toolchain.mjs';
 
-const commands = { start, test };
+const commands = { start, test, bench };
 const [name, ...flags] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {

@@ -1,0 +1,30 @@
+/** How often something is measured, and how often it is run before that. */
+export interface Runs {
+  warmUp: number;
+  measured: number;
+}
+
+/** The middle one of the times that something takes, in milliseconds. */
+export function medianTime(
+  run: () => void,
+  { warmUp, measured }: Runs,
+): number {
+  for (let index = 0; index < warmUp; index++) {
+    run();
+  }
+  return median(
+    Array.from({ length: measured }, () => {
+      const began = performance.now();
+      run();
+      return performance.now() - began;
+    }),
+  );
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? sorted[middle]
+    : (sorted[middle - 1] + sorted[middle]) / 2;
+}
