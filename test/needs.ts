@@ -20,6 +20,10 @@ const needs = {
     met: () => pythonPath() !== undefined,
     how: "OPEA's Python package: run node scripts/python.mjs, or set OPEA_PYTHON to the path of a Python that has what test/python/requirements.txt says",
   },
+  'docker-compose': {
+    met: () => composePath() !== undefined,
+    how: 'docker-compose: put it in PATH or beside the API server in KUBEBUILDER_ASSETS, or set COMPOSE to its path',
+  },
   'recorded data': {
     met: () => existsSync(sharedFolder),
     how: 'recorded data: ../shared beside the repository',
@@ -69,4 +73,16 @@ export function pythonPath(): string | undefined {
     // Without the stamp it was not made to its end.
     (existsSync(`${made}/.installed`) ? `${made}/bin/python` : undefined)
   );
+}
+
+/** The program `docker-compose`, if there is one. It needs no Docker to check files. */
+export function composePath(): string | undefined {
+  const folders = [
+    process.env.KUBEBUILDER_ASSETS,
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ].filter(folder => folder !== undefined && folder !== '');
+  return [
+    process.env.COMPOSE,
+    ...folders.map(folder => path.join(folder ?? '', 'docker-compose')),
+  ].find(candidate => candidate !== undefined && existsSync(candidate));
 }

@@ -7,7 +7,8 @@ import {
 import { formatConnectorRef } from '../names';
 import type { Pipeline } from '../opea';
 import type { ApplicationAnswers } from './answers';
-import { YAML_STYLE, yamlFile } from './documents';
+import { YAML_STYLE } from '../yaml/style';
+import { yamlFile } from './documents';
 import { routerApi } from './routerApi';
 
 /** Backstage's own: in which namespace the stock Kubernetes tab looks. */

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { ChatQnaAnswers } from './answers';
-import { YAML_STYLE } from './documents';
+import { YAML_STYLE } from '../yaml/style';
 
 /** Above each microservice: what it does, for somebody new to OPEA. */
 const SERVICE_COMMENTS: Record<string, string> = {

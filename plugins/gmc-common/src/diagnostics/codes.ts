@@ -63,7 +63,12 @@ export const GMC_CODES = [
 ] as const;
 
 /** What can stand between a pipeline and its compose file. */
-export const COMPOSE_CODES = [] as const;
+export const COMPOSE_CODES = [
+  'no-image',
+  'not-in-compose',
+  'fixed-by-image',
+  'port-conflict',
+] as const;
 
 /** What can stand between a pipeline and its Python program. */
 export const PYTHON_CODES = [

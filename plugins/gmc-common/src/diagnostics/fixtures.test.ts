@@ -4,7 +4,7 @@ import { expandFixture } from '../__testUtils__/expandFixture';
 import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
 import { parseOpea } from '../opea';
-import { renderGmc, renderPython } from '../targets';
+import { renderCompose, renderGmc, renderPython } from '../targets';
 import type { RenderGmcOptions } from '../targets';
 import { validateApplication } from '../validation';
 import { DIAGNOSTIC_CODES } from './codes';
@@ -25,6 +25,10 @@ const KINDS: Record<string, (text: string) => Diagnostic[]> = {
   gmc: text => {
     const { pipeline } = parseOpea(text);
     return pipeline ? renderGmc(pipeline, optionsIn(text)).diagnostics : [];
+  },
+  compose: text => {
+    const { pipeline } = parseOpea(text);
+    return pipeline ? renderCompose(pipeline, optionsIn(text)).diagnostics : [];
   },
   python: text => {
     const { pipeline } = parseOpea(text);

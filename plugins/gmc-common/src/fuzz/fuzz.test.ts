@@ -6,7 +6,7 @@ import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
-import { renderGmc, renderPython } from '../targets';
+import { renderCompose, renderGmc, renderPython } from '../targets';
 import { Mutator } from './Mutator';
 
 /**
@@ -59,7 +59,7 @@ function secondsByDefault(): number {
 }
 
 function seeds(): string[] {
-  return ['opea', 'catalogue', 'connector', 'gmc', 'python', 'fuzz']
+  return ['opea', 'catalogue', 'connector', 'gmc', 'compose', 'python', 'fuzz']
     .flatMap(kind =>
       readdirSync(join(FIXTURES, kind)).map(name =>
         documentAt(join(FIXTURES, kind, name)),
@@ -94,6 +94,7 @@ function answersTo(text: string): Diagnostic[] {
           ...renderGmc(pipeline, options).diagnostics,
           ...renderGmc(pipeline, { ...options, profile: 'enterprise-rag' })
             .diagnostics,
+          ...renderCompose(pipeline, options).diagnostics,
           ...renderPython(pipeline, options).diagnostics,
         ]
       : []),

@@ -7,6 +7,7 @@ import {
   SOURCE_ANNOTATION,
 } from '../../annotations';
 import type { GMConnector } from '../../connector';
+import { YAML_STYLE } from '../../yaml/style';
 import { header } from '../header';
 import type { ConnectorPlan } from './ConnectorPlan';
 import { ROUTER_SERVICE } from './planConnector';
@@ -31,16 +32,21 @@ export function writeGmcFiles(
   ];
   return {
     ...(!options.existingNamespace && {
-      [`${FOLDER}/namespace.yaml`]: head + yaml(namespace(options)),
+      [`${FOLDER}/namespace.yaml`]:
+        head + stringify(namespace(options), YAML_STYLE),
     }),
-    [`${FOLDER}/connector.yaml`]: head + yaml(connector(plan, options)),
+    [`${FOLDER}/connector.yaml`]:
+      head + stringify(connector(plan, options), YAML_STYLE),
     [`${FOLDER}/kustomization.yaml`]:
       head +
-      yaml({
-        apiVersion: 'kustomize.config.k8s.io/v1beta1',
-        kind: 'Kustomization',
-        resources,
-      }),
+      stringify(
+        {
+          apiVersion: 'kustomize.config.k8s.io/v1beta1',
+          kind: 'Kustomization',
+          resources,
+        },
+        YAML_STYLE,
+      ),
   };
 }
 
@@ -80,13 +86,4 @@ function connector(
       nodes,
     },
   };
-}
-
-function yaml(document: object): string {
-  return stringify(document, {
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-    // kubectl reads YAML 1.1: a text that looks like a boolean there is quoted.
-    compat: 'yaml-1.1',
-  });
 }
