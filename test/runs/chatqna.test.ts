@@ -69,7 +69,11 @@ describe('a run of "Create ChatQnA app"', () => {
       expect(await clone.files()).toEqual([
         '.opea/app.yaml',
         'README.md',
+        'app/megaservice.py',
+        'app/requirements.txt',
         'catalog-info.yaml',
+        'deploy/compose/.env.example',
+        'deploy/compose/compose.yaml',
         'deploy/gitops/application.yaml',
         'deploy/gmc/connector.yaml',
         'deploy/gmc/kustomization.yaml',

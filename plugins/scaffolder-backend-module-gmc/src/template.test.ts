@@ -200,7 +200,11 @@ describe('the template Create ChatQnA app', () => {
     expect(directoryContents.map(({ path }) => path).sort()).toEqual([
       '.opea/app.yaml',
       'README.md',
+      'app/megaservice.py',
+      'app/requirements.txt',
       'catalog-info.yaml',
+      'deploy/compose/.env.example',
+      'deploy/compose/compose.yaml',
       'deploy/gitops/application.yaml',
       'deploy/gmc/connector.yaml',
       'deploy/gmc/kustomization.yaml',

@@ -23,6 +23,7 @@ export function readme(options: ReadmeOptions): string {
     files(answers),
     running(options),
     asking(options),
+    onOneMachine(),
     takesDocuments(pipeline) ? documents(options) : undefined,
     token(answers),
     changing(answers),
@@ -51,6 +52,11 @@ function files({ gitops }: ApplicationAnswers): string {
     ...(gitops === 'flux'
       ? [['deploy/gitops/', 'makes Flux follow `deploy/gmc`']]
       : []),
+    [
+      'deploy/compose/',
+      'the same for Docker Compose, on one machine without a cluster',
+    ],
+    ['app/', "the same as a program of OPEA's Python package"],
     ['catalog-info.yaml', 'what Backstage knows of it'],
     ['.opea/app.yaml', 'how this repository was made'],
   ];
@@ -86,6 +92,18 @@ curl -N http://localhost:8080/ \\
 \`\`\``;
 }
 
+function onOneMachine(): string {
+  return `## On one machine
+
+With Docker, and without a cluster:
+
+\`\`\`sh
+cd deploy/compose
+cp .env.example .env    # and fill in what it asks for
+docker compose up
+\`\`\``;
+}
+
 function documents({ answers, routerService }: ReadmeOptions): string {
   return `## Giving it documents
 
@@ -113,7 +131,7 @@ function changing({ gitops }: ApplicationAnswers): string {
       : 'and commit; the cluster follows';
   return `## Changing it
 
-Edit \`opea.yaml\`: another model, no reranking, one more microservice. Then render \`deploy/gmc\` from it with the template action \`opea:render\` (its input \`opeaYaml\`), ${arrival}. \`opea.yaml\` and \`deploy/gmc\` belong into the same commit: what runs is \`deploy/gmc\`.
+Edit \`opea.yaml\`: another model, no reranking, one more microservice. Then render the other files from it with the template action \`opea:render\` (its input \`opeaYaml\`), ${arrival}. All of them belong into the same commit: what the cluster runs is \`deploy/gmc\`.
 
 Deleting the connector from the cluster removes everything that the operator made for it.`;
 }

@@ -48,7 +48,11 @@ describe('renderApplication', () => {
     expect(Object.keys(files).sort()).toEqual([
       '.opea/app.yaml',
       'README.md',
+      'app/megaservice.py',
+      'app/requirements.txt',
       'catalog-info.yaml',
+      'deploy/compose/.env.example',
+      'deploy/compose/compose.yaml',
       'deploy/gmc/connector.yaml',
       'deploy/gmc/kustomization.yaml',
       'deploy/gmc/namespace.yaml',

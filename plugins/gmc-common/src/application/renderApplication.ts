@@ -1,9 +1,9 @@
 import type { Catalogue } from '../components';
-import { hasErrors } from '../diagnostics';
+import { formatDiagnostic, hasErrors } from '../diagnostics';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
 import type { Pipeline } from '../opea';
-import { renderGmc } from '../targets';
+import { renderCompose, renderGmc, renderPython } from '../targets';
 import type { ApplicationAnswers, ChatQnaAnswers } from './answers';
 import { applicationEntityRefs, catalogInfo } from './catalogInfo';
 import { gitBlobId } from './gitBlobId';
@@ -76,14 +76,20 @@ export function renderApplication(
       blob: gitBlobId(opeaYaml),
     },
   });
-  const diagnostics = [...parsed.diagnostics, ...gmc.diagnostics];
+  const elsewhere = { name: answers.name, catalogue, file };
+  const targets = [
+    gmc,
+    renderCompose(pipeline, elsewhere),
+    renderPython(pipeline, elsewhere),
+  ];
+  const diagnostics = distinct([parsed, ...targets]);
   if (hasErrors(diagnostics)) {
     return { files: {}, diagnostics };
   }
 
   const files = {
     [file]: opeaYaml,
-    ...gmc.files,
+    ...Object.assign({}, ...targets.map(target => target.files)),
     ...gitOps(answers, repository),
     ...aboutIt(options, pipeline, gmc.routerService),
   };
@@ -94,6 +100,16 @@ export function renderApplication(
     },
     diagnostics,
   };
+}
+
+/** The findings of all, each once: targets can have the same to say. */
+function distinct(results: readonly { diagnostics: Diagnostic[] }[]) {
+  const found = new Map(
+    results
+      .flatMap(({ diagnostics }) => diagnostics)
+      .map(diagnostic => [formatDiagnostic(diagnostic), diagnostic]),
+  );
+  return [...found.values()];
 }
 
 function aboutIt(

@@ -67,7 +67,8 @@ function microservices(answers: ChatQnaAnswers): Record<string, unknown> {
       hardware: answers.hardware,
     },
     ...(answers.dataPreparation && {
-      dataprep: { endpoint: '/v1/dataprep', port: 6007, store: 'redis' },
+      // Its path and port are others on GMC than in today's image.
+      dataprep: { type: 'dataprep', store: 'redis' },
     }),
   };
 }

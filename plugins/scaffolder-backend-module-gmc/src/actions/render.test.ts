@@ -57,7 +57,11 @@ describe('opea:render', () => {
       files: [
         '.opea/app.yaml',
         'README.md',
+        'app/megaservice.py',
+        'app/requirements.txt',
         'catalog-info.yaml',
+        'deploy/compose/.env.example',
+        'deploy/compose/compose.yaml',
         'deploy/gitops/application.yaml',
         'deploy/gmc/connector.yaml',
         'deploy/gmc/kustomization.yaml',

@@ -42,7 +42,7 @@ export function createRenderAction({ integrations, catalogue }: RenderOptions) {
   return createTemplateAction({
     id: 'opea:render',
     description:
-      'Writes the repository of an OPEA application into the workspace: opea.yaml, the GMC connector, GitOps, catalog-info.yaml, README.',
+      'Writes the repository of an OPEA application into the workspace: opea.yaml, the GMC connector, GitOps, a compose file, a Python program, catalog-info.yaml, README.',
     examples,
     supportsDryRun: true,
     schema: {

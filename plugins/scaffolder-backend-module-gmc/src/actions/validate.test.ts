@@ -51,6 +51,7 @@ describe('opea:validate', () => {
       files: [
         '.opea/app.yaml',
         'catalog-info.yaml',
+        'deploy/compose/compose.yaml',
         'deploy/gmc/connector.yaml',
         'deploy/gmc/kustomization.yaml',
         'deploy/gmc/namespace.yaml',
