@@ -1,0 +1,2 @@
+export { diffPipelines, hasDifferences } from './diffPipelines';
+export type { PipelineDiff, ServiceChange, ValueChange } from './PipelineDiff';

@@ -1,0 +1,2 @@
+export { documentKind } from './documentKind';
+export type { DocumentKind } from './documentKind';

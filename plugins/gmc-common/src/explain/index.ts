@@ -1,0 +1,9 @@
+export { explainPipeline } from './explainPipeline';
+export type {
+  Explained,
+  ExplainedCallee,
+  PipelineExplanation,
+  ServiceExplanation,
+  ValueSource,
+} from './PipelineExplanation';
+export { toMermaid } from './toMermaid';
