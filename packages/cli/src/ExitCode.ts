@@ -1,0 +1,29 @@
+import { hasErrors } from '@opea/backstage-plugin-gmc-common';
+import type { Diagnostic } from '@opea/backstage-plugin-gmc-common';
+
+/** What a command ends with. */
+export const ExitCode = {
+  /** Nothing is wrong; there may be warnings. */
+  fine: 0,
+  /** There are findings. */
+  findings: 1,
+  /** The command was not understood, or a file can't be read or written. */
+  trouble: 2,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/**
+ * What a command ends with that found this.
+ *
+ * @param strict - warnings are not allowed either
+ */
+export function exitCodeOf(
+  diagnostics: readonly Diagnostic[],
+  strict = false,
+): ExitCode {
+  return hasErrors(diagnostics) ||
+    (strict && diagnostics.some(({ severity }) => severity === 'warning'))
+    ? ExitCode.findings
+    : ExitCode.fine;
+}
