@@ -1,7 +1,10 @@
-import { Command, CommanderError } from "commander";
-import type { OptionValues } from "commander";
+import { Command, CommanderError } from 'commander';
+import type { OptionValues } from 'commander';
 import { version } from '../package.json';
 import type { CommandDefinition } from './commands/Command';
+import { diff } from './commands/diff';
+import { explain } from './commands/explain';
+import { judge } from './commands/judge';
 import { validate } from './commands/validate';
 import { ExitCode } from './ExitCode';
 import type { Io } from './io/Io';
@@ -33,7 +36,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
       writeErr: text => plain.tell(text),
     })
     .exitOverride();
-  const add = <Options extends OptionValues>(definition: CommandDefinition<Options>) => {
+  const add = <Options extends OptionValues>(
+    definition: CommandDefinition<Options>,
+  ) => {
     const command = program.command(definition.name);
     definition.declare(command);
     command.action(async () => {
@@ -45,6 +50,9 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   };
   add(validate);
+  add(explain);
+  add(diff);
+  add(judge);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -69,7 +69,7 @@ function valuesOf(
   ];
 }
 
-function environment(variables: Record<string, string> = {}): Entry[] {
+function environment(variables: Record<string, string>): Entry[] {
   return Object.entries(variables).map(([name, exact]) => [
     `environment.${name}`,
     { exact, shown: isCredentialKey(name) ? '[redacted]' : redact(exact) },

@@ -11,6 +11,7 @@ import type { YamlValue } from '../yaml/YamlValue';
  */
 export type DocumentKind = 'opea' | 'gmconnector' | 'unknown';
 
+/** The last one is OPEA YAML that nobody reads any more. */
 const DIALECTS: readonly unknown[] = ['rfc', 'exporter', 'anchors'];
 
 /** For texts of which nothing can be read as YAML. */

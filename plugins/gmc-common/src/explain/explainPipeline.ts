@@ -21,6 +21,7 @@ export function explainPipeline(
 ): PipelineExplanation {
   const { dialect, services, flowNames, edges, megaService } = pipeline;
   const { port, endpoint, image, ranges } = megaService;
+  const inFlow = new Set(flowNames);
   return {
     dialect,
     megaService: {
@@ -33,7 +34,7 @@ export function explainPipeline(
       }),
     },
     services: services.map(service =>
-      explainService(service, flowNames, catalogue),
+      explainService(service, inFlow, catalogue),
     ),
     flow: { rules: flowRules(flowNames, edges), edges },
   };

@@ -14,11 +14,11 @@ const DEFAULT_HARDWARE = 'xeon';
 /**
  * Says what a microservice is.
  *
- * @param flowNames - the names that take part in the flow
+ * @param inFlow - the names that take part in the flow
  */
 export function explainService(
   service: Microservice,
-  flowNames: readonly string[],
+  inFlow: ReadonlySet<string>,
   catalogue: Catalogue,
 ): ServiceExplanation {
   const { name, component: id, componentFrom: from, address } = service;
@@ -34,7 +34,7 @@ export function explainService(
           from,
         },
       }),
-    place: placeOf(name, component, flowNames),
+    place: placeOf(name, component, inFlow),
     ...(address.kind === 'external'
       ? {
           url: redact(address.url),
@@ -49,9 +49,9 @@ export function explainService(
 function placeOf(
   name: string,
   component: Component | undefined,
-  flowNames: readonly string[],
+  inFlow: ReadonlySet<string>,
 ): ServiceExplanation['place'] {
-  if (flowNames.includes(name)) {
+  if (inFlow.has(name)) {
     return 'flow';
   }
   return component?.besideFlow ? 'beside' : 'unused';

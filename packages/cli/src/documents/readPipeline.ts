@@ -1,0 +1,36 @@
+import { documentKind, parseOpea } from '@opea/backstage-plugin-gmc-common';
+import type {
+  Catalogue,
+  Diagnostic,
+  DocumentKind,
+  Pipeline,
+} from '@opea/backstage-plugin-gmc-common';
+import type { Source } from '../io/readSource';
+import { withoutCredentials } from './withoutCredentials';
+
+/** A document, and the pipeline that it says. */
+export interface PipelineDocument {
+  source: Source;
+  kind: DocumentKind;
+  /** As much of it as can be read; undefined where that is nothing. */
+  pipeline?: Pipeline;
+  diagnostics: Diagnostic[];
+}
+
+/** Reads the pipeline of a text, whichever kind of document that is. */
+export function readPipeline(
+  source: Source,
+  catalogue: Catalogue,
+): PipelineDocument {
+  const { name: file, text, notText } = source;
+  if (notText) {
+    return { source, kind: 'unknown', diagnostics: [notText] };
+  }
+  const { pipeline, diagnostics } = parseOpea(text, { file, catalogue });
+  return {
+    source,
+    kind: documentKind(text),
+    ...(pipeline && { pipeline }),
+    diagnostics: withoutCredentials(diagnostics, text),
+  };
+}
