@@ -1,6 +1,6 @@
 import type {
   Explained,
-  ExplainedCallee,
+  ExplainedCall,
   PipelineExplanation,
   ServiceExplanation,
   ValueSource,
@@ -54,7 +54,7 @@ export function explanationText(
 }
 
 function serviceRows(service: ServiceExplanation): Row[] {
-  const { component, url, server, store } = service;
+  const { component, url, model, calls } = service;
   return [
     [
       'component',
@@ -67,11 +67,10 @@ function serviceRows(service: ServiceExplanation): Row[] {
       port: service.port,
       image: service.image,
       replicas: service.replicas,
-      model: service.model,
+      model,
       hardware: service.hardware,
     }),
-    ...calleeRows('server', server),
-    ...calleeRows('store', store),
+    ...calls.flatMap(call => callRows(call, model?.value)),
   ];
 }
 
@@ -79,14 +78,15 @@ function whatTold(from: 'type' | 'endpoint' | 'name'): string {
   return from === 'type' ? 'written' : `told by its ${from}`;
 }
 
-function calleeRows(what: string, callee: ExplainedCallee | undefined): Row[] {
-  if (!callee) {
-    return [];
-  }
-  const { value, title, image, from } = callee;
+function callRows(
+  { by, value, title, image, model, from }: ExplainedCall,
+  answersWith: string | undefined,
+): Row[] {
+  const other = model && model.value !== answersWith ? model : undefined;
   return [
-    [what, title === undefined ? value : `${value} (${title})`, SOURCES[from]],
+    [by, title === undefined ? value : `${value} (${title})`, SOURCES[from]],
     ...(image === undefined ? [] : [[' image', image, ''] satisfies Row]),
+    ...rows({ ' model': other }),
   ];
 }
 

@@ -60,13 +60,21 @@ function valuesOf(
         : address.url,
     ),
     ...value('model', explained.model?.value),
-    ...value('server', explained.server?.value),
-    ...value('store', explained.store?.value),
+    ...value('server', calleesOf(explained, 'server')),
+    ...value('store', calleesOf(explained, 'store')),
     ...value('hardware', explained.hardware?.value),
     ...value('image', explained.image?.value),
     ...value('replicas', managed ? explained.replicas?.value ?? 1 : undefined),
     ...value('resources', resources),
   ];
+}
+
+function calleesOf(
+  { calls }: ServiceExplanation,
+  by: 'server' | 'store',
+): string | undefined {
+  const names = calls.filter(call => call.by === by).map(call => call.value);
+  return names.length === 0 ? undefined : names.join(', ');
 }
 
 function environment(variables: Record<string, string>): Entry[] {

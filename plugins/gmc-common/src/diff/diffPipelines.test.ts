@@ -25,7 +25,7 @@ describe('diffPipelines', () => {
         port: 9000,
         hardware: 'xeon',
         replicas: 1,
-        server: 'tgi',
+        server: 'vllm',
       },
       embedding: EMBEDDING,
     });

@@ -24,11 +24,15 @@ export interface Explained<T> {
  *
  * @public
  */
-export interface ExplainedCallee extends Explained<string> {
+export interface ExplainedCall extends Explained<string> {
+  /** The key of the service that chooses it. */
+  by: 'server' | 'store';
   /** What it is called for people; absent if the catalogue doesn't have it. */
   title?: string;
   image?: string;
   port?: number;
+  /** The model it serves. */
+  model?: Explained<string>;
 }
 
 /**
@@ -53,9 +57,10 @@ export interface ServiceExplanation {
   endpoint?: Explained<string>;
   port?: Explained<number>;
   image?: Explained<string>;
+  /** The one it answers with, its own or that of the model server it calls. */
   model?: Explained<string>;
-  server?: ExplainedCallee;
-  store?: ExplainedCallee;
+  /** What it calls beside the flow. */
+  calls: ExplainedCall[];
   hardware?: Explained<Hardware>;
   replicas?: Explained<number>;
 }

@@ -49,17 +49,19 @@ describe('explainPipeline', () => {
       port: { value: 6000, from: 'component' },
       image: { from: 'component' },
       model: { value: 'BAAI/bge-base-en-v1.5', from: 'component' },
-      server: { value: 'tei-embedding', from: 'component' },
+      calls: [{ by: 'server', value: 'tei-embedding', from: 'component' }],
       hardware: { value: 'xeon', from: 'default' },
     });
     expect(retriever).toMatchObject({
       endpoint: { value: '/v1/retrieval', from: 'component' },
       port: { value: 7001, from: 'written' },
-      store: { value: 'redis', title: 'Vector store', port: 6379 },
+      calls: expect.arrayContaining([
+        expect.objectContaining({ by: 'store', value: 'redis', port: 6379 }),
+      ]),
     });
     expect(llm).toMatchObject({
       model: { value: 'Qwen/Qwen2.5-7B-Instruct', from: 'written' },
-      server: { value: 'vllm', from: 'written', title: 'Language model' },
+      calls: [{ by: 'server', value: 'vllm', from: 'written' }],
       hardware: { value: 'gaudi', from: 'written' },
       image: { value: 'registry.example/llm:1', from: 'written' },
       replicas: { value: 2, from: 'written' },
@@ -75,7 +77,7 @@ describe('explainPipeline', () => {
       'beside',
     ]);
     expect(flow.rules).toEqual(['embedding >> retriever >> llm']);
-    expect(dataprep.store?.value).toBe('redis');
+    expect(dataprep.calls.map(({ value }) => value)).toContain('redis');
   });
 
   it('gives a service elsewhere nothing but its address', () => {
@@ -86,22 +88,37 @@ describe('explainPipeline', () => {
       name: 'llm',
       component: expect.objectContaining({ id: 'llm', from: 'endpoint' }),
       place: 'flow',
+      calls: [],
       url: 'https://[redacted]@models.example/v1/chat/completions?api_key=[redacted]',
     });
   });
 
   it('admits what it does not know', () => {
     const [odd, asked] = explain(
-      'opea_micro_services: {odd: {endpoint: /odd}, llm: {server: ollama}}\nopea_mega_service: {mega_flow: [odd >> llm]}',
+      'opea_micro_services: {odd: {endpoint: /odd}, llm: {server: unheard-of}}\nopea_mega_service: {mega_flow: [odd >> llm]}',
     ).services;
     expect(odd).toEqual({
       name: 'odd',
       place: 'flow',
       endpoint: { value: '/odd', from: 'written' },
       port: { value: 80, from: 'default' },
+      calls: [],
     });
-    expect(asked.server).toEqual({ value: 'ollama', from: 'written' });
+    expect(asked.calls).toEqual([
+      { by: 'server', value: 'unheard-of', from: 'written' },
+    ]);
     expect(asked.model).toBeUndefined();
+  });
+
+  it('tells each of several model servers, and which of them was chosen', () => {
+    const [graph] = explain(
+      'opea_micro_services: {g: {type: graph-retriever, server: tgi}}\nopea_mega_service: {mega_flow: [g]}',
+    ).services;
+    expect(graph.calls.filter(({ by }) => by === 'server')).toMatchObject([
+      { value: 'tgi', from: 'written' },
+      { value: 'tei-embedding', from: 'component' },
+    ]);
+    expect(graph.model).toMatchObject({ from: 'component' });
   });
 
   it('knows the image that hardware asks for', () => {

@@ -1,9 +1,11 @@
 import type { Catalogue, Component } from '../components';
 import type { Microservice } from '../opea';
 import { redact } from '../redaction';
+import { explainCalls } from './explainCalls';
+import { imageFor } from './imageFor';
 import type {
   Explained,
-  ExplainedCallee,
+  ExplainedCall,
   ServiceExplanation,
   ValueSource,
 } from './PipelineExplanation';
@@ -38,6 +40,7 @@ export function explainService(
     ...(address.kind === 'external'
       ? {
           url: redact(address.url),
+          calls: [],
           ...(service.model !== undefined && {
             model: { value: service.model, from: 'written' },
           }),
@@ -62,7 +65,7 @@ function explainDeployed(
   service: Microservice,
   component: Component | undefined,
   catalogue: Catalogue,
-): Partial<ServiceExplanation> {
+): Omit<ServiceExplanation, 'name' | 'place'> {
   const { address, ranges, replicas } = service;
   const whence = (key: string): ValueSource => {
     if (ranges.keys[key]) {
@@ -70,10 +73,10 @@ function explainDeployed(
     }
     return component ? 'component' : 'default';
   };
-  const server = calleeOf(service, 'server', component, catalogue);
-  const store = calleeOf(service, 'store', component, catalogue);
-  const model = modelOf(service, component, server, catalogue);
+  const calls = explainCalls(service, component, catalogue);
+  const model = modelOf(service, component, calls);
   const image = imageOf(service, component);
+  const computes = model || calls.some(({ by }) => by === 'server');
   return {
     ...(address.kind === 'managed' && {
       endpoint: { value: address.endpoint, from: whence('endpoint') },
@@ -81,9 +84,8 @@ function explainDeployed(
     }),
     ...(image && { image }),
     ...(model && { model }),
-    ...(server && { server }),
-    ...(store && { store }),
-    ...((service.hardware || server || model) && {
+    calls,
+    ...((service.hardware || computes) && {
       hardware: or(service.hardware, DEFAULT_HARDWARE, 'default'),
     }),
     ...(replicas !== undefined && {
@@ -92,58 +94,20 @@ function explainDeployed(
   };
 }
 
-function calleeOf(
-  service: Microservice,
-  by: 'server' | 'store',
-  component: Component | undefined,
-  catalogue: Catalogue,
-): ExplainedCallee | undefined {
-  const asked = service[by];
-  const offered = (component?.calls ?? [])
-    .filter(call => call.by === by)
-    .flatMap(({ components }) => components);
-  const id =
-    asked === undefined
-      ? offered[0]
-      : offered.find(candidate => goesBy(asked, candidate, catalogue)) ?? asked;
-  if (id === undefined) {
-    return undefined;
-  }
-  const callee = catalogue.get(id);
-  return {
-    ...or(asked && id, id, 'component'),
-    ...(callee && {
-      title: callee.title,
-      image: imageFor(callee, service.hardware),
-      port: callee.port,
-    }),
-  };
-}
-
-/** `tei` is short for each of tei-embedding and tei-reranking. */
-function goesBy(name: string, id: string, catalogue: Catalogue): boolean {
-  const plain = name.toLowerCase();
-  return (
-    id === plain ||
-    id.startsWith(`${plain}-`) ||
-    catalogue.get(id)?.names.includes(plain) === true
-  );
-}
-
 /** The model that a service serves itself, or that its model server does. */
 function modelOf(
   { model }: Microservice,
   component: Component | undefined,
-  server: ExplainedCallee | undefined,
-  catalogue: Catalogue,
+  calls: readonly ExplainedCall[],
 ): Explained<string> | undefined {
-  const takesModel = component?.calls?.some(call => call.takesModel);
-  const preset =
-    component?.model ??
-    (takesModel && server ? catalogue.get(server.value)?.model : undefined);
-  return model === undefined && preset === undefined
-    ? undefined
-    : or(model, preset ?? '', 'component');
+  if (model !== undefined) {
+    return { value: model, from: 'written' };
+  }
+  if (component?.model !== undefined) {
+    return { value: component.model, from: 'component' };
+  }
+  const answering = component?.calls?.findIndex(call => call.takesModel) ?? -1;
+  return calls[answering]?.model;
 }
 
 function imageOf(
@@ -156,13 +120,6 @@ function imageOf(
   return (
     component && { value: imageFor(component, hardware), from: 'component' }
   );
-}
-
-function imageFor(
-  { image, container }: Component,
-  hardware: Microservice['hardware'],
-): string {
-  return (hardware && container?.hardware?.[hardware]?.image) ?? image;
 }
 
 function or<T>(

@@ -1,7 +1,7 @@
 export { explainPipeline } from './explainPipeline';
 export type {
   Explained,
-  ExplainedCallee,
+  ExplainedCall,
   PipelineExplanation,
   ServiceExplanation,
   ValueSource,

@@ -1,5 +1,4 @@
 import type {
-  ExplainedCallee,
   PipelineExplanation,
   ServiceExplanation,
 } from './PipelineExplanation';
@@ -44,26 +43,15 @@ function shapeOf({ name, component, url }: ServiceExplanation): string {
 
 function calleesOf(services: readonly ServiceExplanation[]): CalleeNode[] {
   const nodes = new Map<string, CalleeNode>();
-  const add = (
-    callee: ExplainedCallee,
-    model: string | undefined,
-    caller: number,
-  ) => {
-    const label = labelOf(callee.title ?? callee.value, callee.value, model);
-    const node = nodes.get(label) ?? {
-      label,
-      isStore: model === undefined,
-      callers: [],
-    };
-    node.callers.push(caller);
-    nodes.set(label, node);
-  };
-  for (const [index, { server, store, model }] of services.entries()) {
-    if (server) {
-      add(server, model?.value ?? '', index);
-    }
-    if (store) {
-      add(store, undefined, index);
+  for (const [caller, { calls }] of services.entries()) {
+    for (const { by, value, title, model } of calls) {
+      const label = labelOf(title ?? value, value, model?.value);
+      const node = nodes.get(label);
+      if (node) {
+        node.callers.push(caller);
+      } else {
+        nodes.set(label, { label, isStore: by === 'store', callers: [caller] });
+      }
     }
   }
   return [...nodes.values()];
