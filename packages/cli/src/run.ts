@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { OptionValues } from 'commander';
 import { version } from '../package.json';
 import type { CommandDefinition } from './commands/Command';
+import { convert } from './commands/convert';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { judge } from './commands/judge';
@@ -50,6 +51,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     });
   };
   add(validate);
+  add(convert);
   add(explain);
   add(diff);
   add(judge);

@@ -4,6 +4,7 @@ import type {
   Diagnostic,
   DocumentKind,
   Pipeline,
+  Profile,
 } from '@opea/backstage-plugin-gmc-common';
 import type { Source } from '../io/readSource';
 import { withoutCredentials } from './withoutCredentials';
@@ -14,6 +15,10 @@ export interface PipelineDocument {
   kind: DocumentKind;
   /** As much of it as can be read; undefined where that is nothing. */
   pipeline?: Pipeline;
+  /** Which GMC a connector was written for. */
+  profile?: Profile;
+  /** What a connector is called. */
+  connectorName?: string;
   diagnostics: Diagnostic[];
 }
 
