@@ -6,6 +6,7 @@ import { convert } from './commands/convert';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { judge } from './commands/judge';
+import { upgrade } from './commands/upgrade';
 import { validate } from './commands/validate';
 import { ExitCode } from './ExitCode';
 import type { Io } from './io/Io';
@@ -53,6 +54,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   add(validate);
   add(convert);
   add(explain);
+  add(upgrade);
   add(diff);
   add(judge);
   try {

@@ -1,8 +1,4 @@
-import {
-  DEFAULT_CATALOGUE,
-  hasErrors,
-  isDnsLabel,
-} from '@opea/backstage-plugin-gmc-common';
+import { hasErrors, isDnsLabel } from '@opea/backstage-plugin-gmc-common';
 import type { Catalogue, Profile } from '@opea/backstage-plugin-gmc-common';
 import { InvalidArgumentError, Option } from 'commander';
 import { join, relative, resolve, sep } from 'node:path';
@@ -10,6 +6,7 @@ import { applicationName } from '../documents/applicationName';
 import { readPipeline } from '../documents/readPipeline';
 import type { PipelineDocument } from '../documents/readPipeline';
 import { ExitCode, exitCodeOf } from '../ExitCode';
+import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import { writeFiles } from '../io/writeFiles';
 import { diagnosticsText } from '../output/diagnosticsText';
@@ -21,7 +18,7 @@ import { renderAgain } from '../targets/renderAgain';
 import { renderTargets } from '../targets/renderTargets';
 import type { RenderedTargets } from '../targets/renderTargets';
 import type { CommandContext, CommandDefinition } from './Command';
-import { profileOption, strictOption } from './options';
+import { componentsOption, profileOption, strictOption } from './options';
 
 interface ConvertOptions {
   to: TargetName | 'all';
@@ -30,6 +27,7 @@ interface ConvertOptions {
   profile: Profile | 'auto';
   name?: string;
   namespace?: string;
+  components?: string;
   strict?: true;
 }
 
@@ -70,11 +68,12 @@ export const convert: CommandDefinition<ConvertOptions> = {
         'of the connector; as the application if not said',
         readName,
       )
+      .addOption(componentsOption())
       .addOption(strictOption());
   },
   async run([file], options, context) {
-    const catalogue = DEFAULT_CATALOGUE;
     const { io, terminal } = context;
+    const catalogue = await readCatalogue(options.components, io, terminal);
     const source = await readSource(file, io);
     const document = readPipeline(source, catalogue);
     const rendered = render(document, options, catalogue, context);
@@ -116,6 +115,9 @@ function render(
       pathFrom(options.out, document.source.name, io.cwd),
       ...['--to', options.to, '--name', name, '--namespace', namespace],
       ...(profile ? ['--profile', profile] : []),
+      ...(options.components === undefined
+        ? []
+        : ['--components', pathFrom(options.out, options.components, io.cwd)]),
       ...(options.out === undefined ? [] : ['--out', '.']),
     ]),
   });

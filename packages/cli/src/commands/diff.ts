@@ -1,19 +1,20 @@
 import {
-  DEFAULT_CATALOGUE,
   diffPipelines,
   hasDifferences,
   hasErrors,
 } from '@opea/backstage-plugin-gmc-common';
 import { readPipeline } from '../documents/readPipeline';
 import { ExitCode } from '../ExitCode';
+import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import { diagnosticsText } from '../output/diagnosticsText';
 import { diffText } from '../output/diffText';
 import type { CommandDefinition } from './Command';
-import { outputOption } from './options';
+import { componentsOption, outputOption } from './options';
 
 interface DiffOptions {
   output: 'text' | 'json';
+  components?: string;
 }
 
 export const diff: CommandDefinition<DiffOptions> = {
@@ -26,10 +27,11 @@ export const diff: CommandDefinition<DiffOptions> = {
       )
       .argument('<before>', 'OPEA YAML or a GMConnector; - is standard input')
       .argument('<after>', 'what it is compared with, of either kind')
-      .addOption(outputOption('text', 'json'));
+      .addOption(outputOption('text', 'json'))
+      .addOption(componentsOption());
   },
-  async run(files, { output }, { io, terminal }) {
-    const catalogue = DEFAULT_CATALOGUE;
+  async run(files, { output, components }, { io, terminal }) {
+    const catalogue = await readCatalogue(components, io, terminal);
     const sources = [
       await readSource(files[0], io),
       await readSource(files[1], io),

@@ -1,18 +1,16 @@
-import {
-  DEFAULT_CATALOGUE,
-  explainPipeline,
-  toMermaid,
-} from '@opea/backstage-plugin-gmc-common';
+import { explainPipeline, toMermaid } from '@opea/backstage-plugin-gmc-common';
 import { readPipeline } from '../documents/readPipeline';
 import { exitCodeOf } from '../ExitCode';
+import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import { diagnosticsText } from '../output/diagnosticsText';
 import { explanationText } from '../output/explanationText';
 import type { CommandDefinition } from './Command';
-import { outputOption, strictOption } from './options';
+import { componentsOption, outputOption, strictOption } from './options';
 
 interface ExplainOptions {
   output: 'text' | 'mermaid' | 'json';
+  components?: string;
   strict?: true;
 }
 
@@ -26,10 +24,11 @@ export const explain: CommandDefinition<ExplainOptions> = {
       )
       .argument('<file>', 'OPEA YAML or a GMConnector; - is standard input')
       .addOption(outputOption('text', 'mermaid', 'json'))
+      .addOption(componentsOption())
       .addOption(strictOption());
   },
-  async run([file], { output, strict }, { io, terminal }) {
-    const catalogue = DEFAULT_CATALOGUE;
+  async run([file], { output, components, strict }, { io, terminal }) {
+    const catalogue = await readCatalogue(components, io, terminal);
     const source = await readSource(file, io);
     const { pipeline, diagnostics } = readPipeline(source, catalogue);
     // What was inferred is what the explanation is about.

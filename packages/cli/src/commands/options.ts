@@ -19,3 +19,11 @@ export function strictOption(
 ): Option {
   return new Option('--strict', description);
 }
+
+/** Components beside the built-in ones. */
+export function componentsOption(): Option {
+  return new Option(
+    '--components <file>',
+    'a catalogue of components of your own (kind: ComponentCatalogue)',
+  );
+}

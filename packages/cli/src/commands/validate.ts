@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { checkDocument } from '../documents/checkDocument';
 import type { CheckedDocument } from '../documents/checkDocument';
 import { ExitCode, exitCodeOf } from '../ExitCode';
+import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import type { Terminal } from '../io/Terminal';
 import { readCodeRules } from '../output/codeRules';
@@ -11,11 +12,17 @@ import { sarif } from '../output/sarif';
 import { validationJson } from '../output/validationJson';
 import { Trouble } from '../Trouble';
 import type { CommandContext, CommandDefinition } from './Command';
-import { outputOption, profileOption, strictOption } from './options';
+import {
+  componentsOption,
+  outputOption,
+  profileOption,
+  strictOption,
+} from './options';
 
 interface ValidateOptions {
   profile: Profile | 'auto';
   output: 'text' | 'json' | 'sarif';
+  components?: string;
   strict?: true;
 }
 
@@ -30,6 +37,7 @@ export const validate: CommandDefinition<ValidateOptions> = {
       .argument('<file...>', 'files to check; - is standard input')
       .addOption(profileOption('which GMC the connectors are for'))
       .addOption(outputOption('text', 'json', 'sarif'))
+      .addOption(componentsOption())
       .addOption(strictOption());
   },
   async run(files, options, context) {
@@ -65,13 +73,16 @@ export const validate: CommandDefinition<ValidateOptions> = {
 async function check(
   files: readonly string[],
   options: ValidateOptions,
-  { io }: CommandContext,
+  { io, terminal }: CommandContext,
 ): Promise<{ documents: CheckedDocument[]; troubles: string[] }> {
+  const { profile } = options;
+  const catalogue = await readCatalogue(options.components, io, terminal);
   const documents: CheckedDocument[] = [];
   const troubles: string[] = [];
   for (const file of files) {
     try {
-      documents.push(checkDocument(await readSource(file, io), options));
+      const source = await readSource(file, io);
+      documents.push(checkDocument(source, { profile, catalogue }));
     } catch (error) {
       if (!(error instanceof Trouble)) {
         throw error;
