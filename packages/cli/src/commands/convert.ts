@@ -104,6 +104,7 @@ function render(
   const namespace = options.namespace ?? name;
   const profile =
     options.profile === 'auto' ? document.profile : options.profile;
+  const isForCluster = options.to === 'gmc' || options.to === 'all';
   return renderTargets(targetsOf(options), {
     document,
     pipeline,
@@ -113,8 +114,9 @@ function render(
     ...(profile && { profile }),
     renderAgain: renderAgain([
       pathFrom(options.out, document.source.name, io.cwd),
-      ...['--to', options.to, '--name', name, '--namespace', namespace],
-      ...(profile ? ['--profile', profile] : []),
+      ...['--to', options.to, '--name', name],
+      ...(isForCluster ? ['--namespace', namespace] : []),
+      ...(isForCluster && profile ? ['--profile', profile] : []),
       ...(options.components === undefined
         ? []
         : ['--components', pathFrom(options.out, options.components, io.cwd)]),

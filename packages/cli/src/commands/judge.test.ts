@@ -1,0 +1,124 @@
+import { MemoryIo } from '../__testUtils__/MemoryIo';
+
+const CREATED = '2026-11-23T15:40:00Z';
+
+/** A connector that asks for a model server which is no step. */
+function dangling(namespace: string) {
+  return {
+    apiVersion: 'gmc.opea.io/v1alpha3',
+    kind: 'GMConnector',
+    metadata: { namespace, name: 'app', creationTimestamp: CREATED },
+    spec: {
+      routerConfig: { name: 'router', serviceName: 'router-service' },
+      nodes: {
+        root: {
+          routerType: 'Sequence',
+          steps: [
+            {
+              name: 'Llm',
+              internalService: {
+                serviceName: 'llm-svc',
+                config: { TGI_LLM_ENDPOINT: 'absent' },
+              },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+function deployment(namespace: string, name: string) {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { namespace, name, creationTimestamp: CREATED },
+    spec: { replicas: 1 },
+    status: { replicas: 1, availableReplicas: 1 },
+  };
+}
+
+function list(...items: unknown[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+}
+
+describe('judge', () => {
+  it('gives programs the verdict of each connector', async () => {
+    const io = new MemoryIo({
+      'dump.json': list(
+        dangling('a'),
+        dangling('b'),
+        deployment('b', 'llm-svc-deployment'),
+      ),
+    });
+    expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(1);
+    expect(io.json).toEqual({
+      connectors: ['a', 'b'].map(namespace => ({
+        namespace,
+        name: 'app',
+        state: 'stuck',
+        claim: null,
+        causes: [
+          {
+            code: 'dangling-downstream',
+            step: 'Llm',
+            object: { kind: 'GMConnector', name: 'app', namespace },
+            since: CREATED,
+            message: expect.stringContaining("'absent'"),
+            advice: expect.any(String),
+          },
+        ],
+        notices: [],
+        steps: [
+          { name: 'Llm', node: 'root', state: 'stuck' },
+          { name: 'Router', node: null, state: 'missing' },
+        ],
+      })),
+    });
+  });
+
+  it('tells people the root cause, for how long, and what to do', async () => {
+    const io = new MemoryIo();
+    io.stdin = list(dangling('a'));
+    expect(await io.run('judge', '-')).toBe(1);
+    expect(io.out).toMatch(/^a\/app: stuck for 1 hour/);
+    expect(io.out).toContain('  root cause dangling-downstream: step Llm, ');
+    expect(io.out).toMatch(/^ {4}→ Add a step/m);
+    expect(io.out).toMatch(/^ {2}stuck {3}Llm$/m);
+  });
+
+  it('judges as of the time that is given', async () => {
+    const io = new MemoryIo({ 'dump.json': list(dangling('a')) });
+    await io.run('judge', 'dump.json', '--now', '2026-11-25T17:40:00+02:00');
+    expect(io.out).toContain('stuck for 2 days');
+  });
+
+  it('says that there is nothing to judge', async () => {
+    const io = new MemoryIo({ 'dump.json': list() });
+    expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(0);
+    expect(io.json).toEqual({ connectors: [] });
+    expect(io.err).toBe('opeactl: there is no GMConnector in dump.json\n');
+  });
+
+  it('passes over what is no object of Kubernetes', async () => {
+    const io = new MemoryIo({
+      'dump.json': list(null, 1, {}, { kind: 'GMConnector', metadata: null }),
+    });
+    expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(0);
+    expect(io.json).toEqual({ connectors: [] });
+  });
+
+  it.each([
+    ['NAME   READY', 'it is no JSON: it should be'],
+    ['', 'it is no JSON: it should be'],
+    ['{"kind": "GMConnector"}', 'it is no List of Kubernetes objects'],
+    ['[]', 'it is no List of Kubernetes objects'],
+    ['null', 'it is no List of Kubernetes objects'],
+  ])('refuses %j in one sentence', async (content, message) => {
+    const io = new MemoryIo({ it: content });
+    expect(await io.run('judge', 'it')).toBe(2);
+    expect(io.err).toContain(`opeactl: ${message}`);
+    expect(io.err.trim().split('\n')).toHaveLength(1);
+    expect(io.out).toBe('');
+  });
+});
