@@ -1,8 +1,9 @@
+import { compose } from './compose';
 import { gmc } from './gmc';
 import { python } from './python';
 import type { Target } from './Target';
 
 /** What documents can be converted to, by what `--to` says. */
-export const TARGETS = { gmc, python } satisfies Record<string, Target>;
+export const TARGETS = { gmc, compose, python } satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof TARGETS;
