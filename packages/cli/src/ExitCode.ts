@@ -1,8 +1,8 @@
 import { hasErrors } from '@opea/backstage-plugin-gmc-common';
 import type { Diagnostic } from '@opea/backstage-plugin-gmc-common';
 
-/** What a command ends with. */
-export const ExitCode = {
+/** What a command ends with, by what that means. */
+export const EXIT = {
   /** Nothing is wrong; there may be warnings. */
   fine: 0,
   /** There are findings. */
@@ -11,7 +11,8 @@ export const ExitCode = {
   trouble: 2,
 } as const;
 
-export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+/** What a command ends with. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /**
  * What a command ends with that found this.
@@ -24,6 +25,6 @@ export function exitCodeOf(
 ): ExitCode {
   return hasErrors(diagnostics) ||
     (strict && diagnostics.some(({ severity }) => severity === 'warning'))
-    ? ExitCode.findings
-    : ExitCode.fine;
+    ? EXIT.findings
+    : EXIT.fine;
 }

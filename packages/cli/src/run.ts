@@ -8,7 +8,8 @@ import { explain } from './commands/explain';
 import { judge } from './commands/judge';
 import { upgrade } from './commands/upgrade';
 import { validate } from './commands/validate';
-import { ExitCode } from './ExitCode';
+import { EXIT } from './ExitCode';
+import type { ExitCode } from './ExitCode';
 import type { Io } from './io/Io';
 import { Terminal } from './io/Terminal';
 import { Trouble } from './Trouble';
@@ -24,7 +25,7 @@ Exit codes: 0 fine, 1 findings, 2 wrong usage or a file that can't be read.`;
  */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const plain = new Terminal(io, false);
-  let code: ExitCode = ExitCode.fine;
+  let code: ExitCode = EXIT.fine;
   const program = new Command('opeactl')
     .description(
       'Checks, converts and explains OPEA YAML and GMConnectors, and judges how connectors run.',
@@ -68,12 +69,12 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
 /** Says why a command came to nothing, if that is not said already. */
 function told(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? ExitCode.fine : ExitCode.trouble;
+    return error.exitCode === 0 ? EXIT.fine : EXIT.trouble;
   }
   terminal.complain(
     error instanceof Trouble
       ? error.message
       : `this is a mistake of opeactl's own: ${error}`,
   );
-  return ExitCode.trouble;
+  return EXIT.trouble;
 }

@@ -112,6 +112,8 @@ describe('convert', () => {
         'deploy/gmc/namespace.yaml',
         'deploy/gmc/connector.yaml',
         'deploy/gmc/kustomization.yaml',
+        'deploy/compose/compose.yaml',
+        'deploy/compose/.env.example',
         'app/megaservice.py',
         'app/requirements.txt',
       ].map(path => `# --- ${path} ---`),

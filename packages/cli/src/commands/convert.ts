@@ -5,7 +5,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { applicationName } from '../documents/applicationName';
 import { readPipeline } from '../documents/readPipeline';
 import type { PipelineDocument } from '../documents/readPipeline';
-import { ExitCode, exitCodeOf } from '../ExitCode';
+import { EXIT, exitCodeOf } from '../ExitCode';
 import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import { writeFiles } from '../io/writeFiles';
@@ -82,7 +82,7 @@ export const convert: CommandDefinition<ConvertOptions> = {
       diagnosticsText(diagnostics, source.text, terminal.errorColors),
     );
     const code = exitCodeOf(diagnostics, options.strict);
-    if (code === ExitCode.fine) {
+    if (code === EXIT.fine) {
       await write(rendered, options, context);
     }
     return code;

@@ -4,7 +4,7 @@ import {
   hasErrors,
 } from '@opea/backstage-plugin-gmc-common';
 import { readPipeline } from '../documents/readPipeline';
-import { ExitCode } from '../ExitCode';
+import { EXIT } from '../ExitCode';
 import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import { diagnosticsText } from '../output/diagnosticsText';
@@ -44,7 +44,7 @@ export const diff: CommandDefinition<DiffOptions> = {
     });
     const [before, after] = documents.map(({ pipeline }) => pipeline);
     if (!before || !after) {
-      return ExitCode.findings;
+      return EXIT.findings;
     }
     const found = diffPipelines(before, after, catalogue);
     terminal.print(
@@ -53,7 +53,7 @@ export const diff: CommandDefinition<DiffOptions> = {
         : diffText(found, terminal.colors),
     );
     return hasDifferences(found) || hasErrors(errors)
-      ? ExitCode.findings
-      : ExitCode.fine;
+      ? EXIT.findings
+      : EXIT.fine;
   },
 };

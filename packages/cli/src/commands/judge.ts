@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { judgeDump } from '../documents/judgeDump';
-import { ExitCode } from '../ExitCode';
+import { EXIT } from '../ExitCode';
 import { readSource } from '../io/readSource';
 import { verdictJson } from '../output/verdictJson';
 import { verdictText } from '../output/verdictText';
@@ -55,7 +55,7 @@ export const judge: CommandDefinition<JudgeOptions> = {
     const fails = strict
       ? states.some(state => state !== 'ready')
       : states.some(state => state === 'degraded' || state === 'stuck');
-    return fails ? ExitCode.findings : ExitCode.fine;
+    return fails ? EXIT.findings : EXIT.fine;
   },
 };
 

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { checkDocument } from '../documents/checkDocument';
 import { upgradeDocument } from '../documents/upgradeDocument';
 import type { UpgradedDocument } from '../documents/upgradeDocument';
-import { ExitCode } from '../ExitCode';
+import { EXIT } from '../ExitCode';
+import type { ExitCode } from '../ExitCode';
 import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import type { Terminal } from '../io/Terminal';
@@ -42,7 +43,7 @@ export const upgrade: CommandDefinition<UpgradeOptions> = {
       terminal.tell(
         diagnosticsText(diagnostics, source.text, terminal.errorColors),
       );
-      return ExitCode.findings;
+      return EXIT.findings;
     }
     const text = source.mark + upgraded.text;
     if (!write || file === '-') {
@@ -77,5 +78,5 @@ function report(
       )} of other kinds in ${file}; opeactl validate tells them`,
     );
   }
-  return unfinished.length > 0 ? ExitCode.findings : ExitCode.fine;
+  return unfinished.length > 0 ? EXIT.findings : EXIT.fine;
 }

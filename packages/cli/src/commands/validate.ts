@@ -2,7 +2,7 @@ import type { Profile } from '@opea/backstage-plugin-gmc-common';
 import { version } from '../../package.json';
 import { checkDocument } from '../documents/checkDocument';
 import type { CheckedDocument } from '../documents/checkDocument';
-import { ExitCode, exitCodeOf } from '../ExitCode';
+import { EXIT, exitCodeOf } from '../ExitCode';
 import { readCatalogue } from '../io/readCatalogue';
 import { readSource } from '../io/readSource';
 import type { Terminal } from '../io/Terminal';
@@ -65,7 +65,7 @@ export const validate: CommandDefinition<ValidateOptions> = {
     }
     const diagnostics = documents.flatMap(document => document.diagnostics);
     return troubles.length > 0
-      ? ExitCode.trouble
+      ? EXIT.trouble
       : exitCodeOf(diagnostics, options.strict);
   },
 };

@@ -4,6 +4,9 @@ import { python } from './python';
 import type { Target } from './Target';
 
 /** What documents can be converted to, by what `--to` says. */
-export const TARGETS = { gmc, compose, python } satisfies Record<string, Target>;
+export const TARGETS = { gmc, compose, python } satisfies Record<
+  string,
+  Target
+>;
 
 export type TargetName = keyof typeof TARGETS;
