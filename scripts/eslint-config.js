@@ -22,6 +22,9 @@ const forbidden = {
   [`${ours}-gmc`]: [
     [`^${ours}-(?!gmc-common)`, 'The frontend depends on gmc-common only.'],
   ],
+  '@opea/opeactl': [
+    [`^${ours}-(?!gmc-common)`, 'opeactl depends on gmc-common only.'],
+  ],
   [`${ours}-gmc-backend`]: [
     [
       `^${ours}-(?!gmc-(common|node))`,

@@ -315,8 +315,11 @@ describe('a run of "Create ChatQnA app"', () => {
       async () => {
         await host.setFault('push', { effect: 'delay', milliseconds: 60_000 });
         const run = await applications.create('halfway-chat');
-        await waitFor('the empty repository', () =>
-          host.exists('halfway-chat'),
+        // At once: a commit that was made already would be there a second time.
+        await waitFor(
+          'the empty repository',
+          () => host.exists('halfway-chat'),
+          { intervalMs: 10 },
         );
         await app.killBackend();
         await host.clearFaults();

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+
+/** What `npx opeactl` starts in the repository. */
+const BIN = path.join(ROOT, 'node_modules/.bin/opeactl');
+
+/** What a command printed, and its exit code. */
+export interface Outcome {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `opeactl` in a folder, as a user does. */
+export class Opeactl {
+  constructor(readonly folder: string) {}
+
+  run(...args: string[]): Outcome {
+    return this.start(process.execPath, [BIN, ...args]);
+  }
+
+  /** Runs it with something on standard input. */
+  pipe(input: string | Uint8Array, ...args: string[]): Outcome {
+    return this.start(process.execPath, [BIN, ...args], input);
+  }
+
+  /** Runs a line of shell, in which `opeactl` is the command. */
+  shell(line: string): Outcome {
+    return this.start('bash', [
+      '-c',
+      `opeactl() { "${process.execPath}" "${BIN}" "$@"; }; ${line}`,
+    ]);
+  }
+
+  private start(
+    command: string,
+    args: string[],
+    input?: string | Uint8Array,
+  ): Outcome {
+    const { status, stdout, stderr, error } = spawnSync(command, args, {
+      cwd: this.folder,
+      input,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (error) {
+      throw error;
+    }
+    return { code: status, stdout, stderr };
+  }
+}
