@@ -11,7 +11,7 @@ const COMMON = path.resolve(__dirname, '../../plugins/gmc-common');
 
 /** The examples by name, the RFC's own pipeline among them. */
 const EXAMPLES: Record<string, string> = {
-  rfc: readFileSync(`${COMMON}/fixtures/programs/chatqna/opea.yaml`, 'utf8'),
+  rfc: readFileSync(`${COMMON}/fixtures/golden/chatqna/opea.yaml`, 'utf8'),
   ...Object.fromEntries(
     readdirSync(`${COMMON}/examples`).map(file => [
       path.basename(file, '.yaml'),

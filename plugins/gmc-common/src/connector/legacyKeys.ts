@@ -13,13 +13,19 @@ const MODERN_KEYS: ReadonlyMap<string, string | undefined> = new Map([
 ]);
 
 /** Whether today's operator makes nothing but a variable of a step's key. */
-export function isLegacyKey({ name = '' }: StepView, key: string): boolean {
+export function isLegacyKey(
+  { name = '' }: Pick<StepView, 'name'>,
+  key: string,
+): boolean {
   // Guides have LLM_MODEL_ID, but TGI reads MODEL_ID.
   return (key === 'LLM_MODEL_ID' && /^Tgi/.test(name)) || MODERN_KEYS.has(key);
 }
 
 /** What a step's legacy key is called today. */
-export function modernKey({ name }: StepView, key: string): string | undefined {
+export function modernKey(
+  { name }: Pick<StepView, 'name'>,
+  key: string,
+): string | undefined {
   if (key === 'tei_endpoint' && name === 'DataPrep') {
     return 'TEI_ENDPOINT';
   }

@@ -5,15 +5,19 @@ const RENDER_AGAIN =
  * The comment at the top of a rendered file: what it was made from, and how to
  * make it again.
  *
- * @param path - of the file that it was rendered from
+ * @param file - what it was rendered from, if that has a name; - is standard input
  * @param what - which target it is: "for GMC (genaiinfra)"
  */
 export function header(
-  path: string,
+  file: string | undefined,
   what: string,
   renderAgain = RENDER_AGAIN,
 ): string {
-  return [`Rendered from ${path} by OPEA for Backstage, ${what}.`, renderAgain]
+  const source = file === undefined || file === '-' ? 'opea.yaml' : file;
+  return [
+    `Rendered from ${source} by OPEA for Backstage, ${what}.`,
+    renderAgain,
+  ]
     .flatMap(line => line.split(/\r\n?|\n/))
     .map(line => `# ${line}\n`)
     .join('');

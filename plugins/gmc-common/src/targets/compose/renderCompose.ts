@@ -54,10 +54,10 @@ export function renderCompose(
 function filesOf(
   name: string,
   plan: ComposePlan,
-  { renderAgain }: RenderOptions,
+  options: RenderOptions,
 ): Record<string, string> {
   const file = composeFile(name, plan);
-  const head = header('opea.yaml', 'for Docker Compose', renderAgain);
+  const head = header(options.file, 'for Docker Compose', options.renderAgain);
   return {
     [`${FOLDER}/compose.yaml`]: head + writeComposeFile(file, plan),
     [`${FOLDER}/.env.example`]: head + writeEnvExample(file),

@@ -22,7 +22,7 @@ export function writeGmcFiles(
 ): Record<string, string> {
   const { profile = 'genaiinfra', source, renderAgain } = options;
   const head = header(
-    source?.path ?? 'opea.yaml',
+    source?.path ?? options.file,
     `for GMC (${profile})`,
     renderAgain,
   );

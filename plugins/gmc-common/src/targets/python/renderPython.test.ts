@@ -29,7 +29,7 @@ function settings(program: string, variable: string): string[] {
 
 describe('renderPython', () => {
   it("writes the RFC's four services as the program that is kept to be read", () => {
-    const folder = resolve(__dirname, '../../../fixtures/programs/chatqna');
+    const folder = resolve(__dirname, '../../../fixtures/golden/chatqna');
     const opea = readFileSync(join(folder, 'opea.yaml'), 'utf8');
     const { files, diagnostics } = render(opea, { name: 'chatqna' });
     expect(diagnostics).toEqual([]);

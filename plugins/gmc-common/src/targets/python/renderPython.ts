@@ -82,7 +82,7 @@ function filesOf(
   context: PythonContext,
   options: RenderOptions,
 ): Record<string, string> {
-  const head = header('opea.yaml', 'for Python', options.renderAgain)
+  const head = header(options.file, 'for Python', options.renderAgain)
     .trimEnd()
     .split('\n')
     .map(line => wrapText(line.slice(2), '# '))
