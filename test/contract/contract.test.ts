@@ -1,5 +1,6 @@
 import { controllers } from './controllers';
 import { describeContract, describeSandbox } from './describeContract';
+import { exampleApplications } from './exampleApplications';
 import { kubelet } from './kubelet';
 import { lintedConnectors } from './lintedConnectors';
 import { lists } from './lists';
@@ -29,6 +30,9 @@ describeContract(subject => {
   });
   describe('agrees with what is found in connectors, and', () => {
     lintedConnectors(subject);
+  });
+  describe('is given example applications, and', () => {
+    exampleApplications(subject);
   });
   describe('has controllers, which', () => {
     controllers(subject);
