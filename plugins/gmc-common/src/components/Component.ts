@@ -17,6 +17,18 @@ export const HARDWARE = [
 /** @public */
 export type Hardware = (typeof HARDWARE)[number];
 
+/** Spelled out: TypeScript has no order of its own for what it infers. */
+type HardwareChoices = {
+  xeon: 'xeon';
+  epyc: 'epyc';
+  gaudi: 'gaudi';
+  nvidia: 'nvidia';
+  rocm: 'rocm';
+  arc: 'arc';
+};
+
+const hardwareSchema: z.ZodEnum<HardwareChoices> = z.enum(HARDWARE);
+
 const pathSchema = z
   .string()
   .startsWith('/', { error: 'a path, which begins with /' });
@@ -76,14 +88,12 @@ const containerSchema = z.strictObject({
     })
     .optional(),
   /** What differs on a kind of hardware. */
-  hardware: z
-    .partialRecord(z.enum(HARDWARE), containerVariantSchema)
-    .optional(),
+  hardware: z.partialRecord(hardwareSchema, containerVariantSchema).optional(),
 });
 
 const gmcFormSchema = z.strictObject({
   /** The step for each hardware it can run on; `xeon` is what others fall back to. */
-  steps: z.partialRecord(z.enum(HARDWARE), z.string()),
+  steps: z.partialRecord(hardwareSchema, z.string()),
   /** The port of the Service that the operator makes; not to be chosen. */
   port: z.int().min(1).max(65535),
   /** The path that the operator's image answers, where it is not today's. */
