@@ -24,10 +24,22 @@ export interface WrittenFlow {
   range: Range;
 }
 
+/** The flow as it can be run, and what had to be left out for that. */
+export interface BrokenCycles {
+  /** Without doubles and circles, in the order of the document. */
+  edges: WrittenEdge[];
+  /**
+   * The calls of each circle, one leading to the next; the last of them is the
+   * one that stands last in the document. 20 circles at most.
+   */
+  circles: WrittenEdge[][];
+}
+
 /** What the rules look at: all that could be read of a document. */
 export interface OpeaContext {
   services: Microservice[];
   flow: WrittenFlow;
+  runnable: BrokenCycles;
   megaService: Pipeline['megaService'];
   catalogue: Catalogue;
   report: DiagnosticReport;

@@ -39,6 +39,7 @@ export function readPipeline(
   const context: OpeaContext = {
     services,
     flow,
+    runnable: breakCycles(flow.edges),
     megaService: { ...said, ranges: { ...said.ranges, flow: flow.range } },
     catalogue,
     report,
@@ -87,16 +88,17 @@ function readServices(
 function declaredFlow({
   services,
   flow,
+  runnable,
 }: OpeaContext): Pick<Pipeline, 'flowNames' | 'edges'> {
   const declared = new Set(services.map(({ name }) => name));
   const names = flow.mentions.map(({ name }) => name);
   return {
     flowNames: [...new Set(names)].filter(name => declared.has(name)),
-    edges: breakCycles(
-      flow.edges.filter(
+    edges: runnable.edges
+      .filter(
         ({ from, to }) => declared.has(from.name) && declared.has(to.name),
-      ),
-    ).edges.map(({ from, to }) => ({ from: from.name, to: to.name })),
+      )
+      .map(({ from, to }) => ({ from: from.name, to: to.name })),
   };
 }
 

@@ -10,6 +10,7 @@ import type { YamlEntry, YamlMap, YamlScalar, YamlValue } from './YamlValue';
  */
 export class MapReader {
   private readonly asked = new Set<string>();
+  private readonly allowed: ReadonlySet<string>[] = [];
 
   /** @param where - the map in words: "the service 'llm'" */
   constructor(
@@ -23,6 +24,20 @@ export class MapReader {
     this.asked.add(key);
     const entry = this.map.entries.get(key);
     return entry && !isNothing(entry.value) ? entry : undefined;
+  }
+
+  /**
+   * Whether one of several keys says something; all of them count as asked for.
+   * Quicker than asking for each, where mostly none is there.
+   */
+  hasAny(keys: ReadonlySet<string>): boolean {
+    this.allowed.push(keys);
+    for (const { key, value } of this.map.entries.values()) {
+      if (keys.has(key) && !isNothing(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A text; a number counts as one, as in a model called 7. */
@@ -98,7 +113,7 @@ export class MapReader {
   /** Warns of the keys that were not asked for; `x-…` is everybody's own. */
   finish(): void {
     for (const { key, keyRange } of this.map.entries.values()) {
-      if (!this.asked.has(key) && !key.startsWith('x-')) {
+      if (!this.isKnown(key) && !key.startsWith('x-')) {
         this.report.warning(
           'unknown-key',
           keyRange,
@@ -114,11 +129,17 @@ export class MapReader {
 
   /** The keys that could have been meant: those that are not there. */
   private *unused(): Iterable<string> {
-    for (const key of this.asked) {
-      if (!this.map.entries.has(key)) {
-        yield key;
+    for (const keys of [this.asked, ...this.allowed]) {
+      for (const key of keys) {
+        if (!this.map.entries.has(key)) {
+          yield key;
+        }
       }
     }
+  }
+
+  private isKnown(key: string): boolean {
+    return this.asked.has(key) || this.allowed.some(keys => keys.has(key));
   }
 
   private what(key: string): string {

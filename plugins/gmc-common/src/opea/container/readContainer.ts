@@ -6,6 +6,14 @@ import { CONTAINER_OPTIONS } from './containerOptions';
 import { readPorts } from './readPorts';
 import { readTexts } from './readTexts';
 
+const KEYS: ReadonlySet<string> = new Set([
+  'ports',
+  'volumes',
+  'command',
+  'depends_on',
+  ...CONTAINER_OPTIONS,
+]);
+
 /**
  * Reads what containers have and connectors don't, as Compose writes it.
  *
@@ -16,6 +24,9 @@ export function readContainer(
   reader: MapReader,
   report: DiagnosticReport,
 ): { container?: ContainerSettings; containerPort?: number } {
+  if (!reader.hasAny(KEYS)) {
+    return {};
+  }
   const ports = readPorts(reader, report);
   const lists = {
     ports: ports.texts,

@@ -36,6 +36,7 @@ export function readExporter(
   const context: OpeaContext = {
     services,
     flow: { stated: false, mentions: [], edges: [], range: root.range },
+    runnable: { edges: [], circles: [] },
     megaService: megaServiceOf(mega, root),
     catalogue,
     report,

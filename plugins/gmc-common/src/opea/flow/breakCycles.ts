@@ -1,18 +1,7 @@
-import type { WrittenEdge } from '../OpeaContext';
+import type { BrokenCycles, WrittenEdge } from '../OpeaContext';
 
 /** More circles than this are as good as one to whoever mends the flow. */
 const MAX_CIRCLES = 20;
-
-/** A flow without its doubles and circles. */
-export interface BrokenCycles {
-  /** In the order of the document. */
-  edges: WrittenEdge[];
-  /**
-   * The calls of each circle, one leading to the next; the last of them is the
-   * one that stands last in the document. 20 circles at most.
-   */
-  circles: WrittenEdge[][];
-}
 
 /** A name on the way from where the search began. */
 interface Visit {

@@ -1,4 +1,3 @@
-import { breakCycles } from '../flow/breakCycles';
 import type { OpeaRule } from '../OpeaContext';
 
 /** Names of a circle that are spelled out, and calls that are pointed at. */
@@ -7,8 +6,8 @@ const MAX_SHOWN = 20;
 /** A prompt that runs in circles never ends. */
 export const cycle: OpeaRule = {
   code: 'cycle',
-  check({ flow, report }) {
-    for (const circle of breakCycles(flow.edges).circles) {
+  check({ runnable, report }) {
+    for (const circle of runnable.circles) {
       const closing = circle[circle.length - 1];
       const names = [closing.from.name, ...circle.map(({ from }) => from.name)];
       report.error(
