@@ -3,7 +3,7 @@ import type { Catalogue } from '../components';
 import type { Pipeline } from '../opea';
 import { redact } from '../redaction';
 import { explainService } from './explainService';
-import { flowRules } from './flowRules';
+import { flowRules } from '../opea/flow/flowRules';
 import type { PipelineExplanation } from './PipelineExplanation';
 
 /**

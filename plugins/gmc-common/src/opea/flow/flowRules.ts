@@ -1,4 +1,4 @@
-import type { FlowEdge } from '../opea';
+import type { FlowEdge } from '../Pipeline';
 
 /** Services that are called by the same ones and call the same ones. */
 interface Group {

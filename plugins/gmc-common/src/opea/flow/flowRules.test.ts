@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { parseOpea } from '../opea';
+import { parseOpea } from '../parseOpea';
 import { flowRules } from './flowRules';
 
 /** The flow that rules make of services called a, b, c, … */
