@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { componentSchema } from '../Component';
 import type { Component } from '../Component';
@@ -101,22 +101,25 @@ function valueAt(value: unknown, path: Path): unknown {
 
 /** The keys that the schema has at a path. */
 function keysAt(schema: z.core.$ZodType, path: Path): string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return keysAt(schema.unwrap(), path);
+  if (
+    schema instanceof z.ZodMiniOptional ||
+    schema instanceof z.ZodMiniDefault
+  ) {
+    return keysAt(schema.def.innerType, path);
   }
   const [field, ...rest] = path;
-  if (schema instanceof z.ZodObject) {
+  if (schema instanceof z.ZodMiniObject) {
     return field === undefined
-      ? Object.keys(schema.shape)
-      : keysAt(schema.shape[field], rest);
+      ? Object.keys(schema.def.shape)
+      : keysAt(schema.def.shape[field], rest);
   }
-  if (schema instanceof z.ZodArray) {
-    return keysAt(schema.element, rest);
+  if (schema instanceof z.ZodMiniArray) {
+    return keysAt(schema.def.element, rest);
   }
-  if (schema instanceof z.ZodRecord) {
-    return field === undefined && schema.keyType instanceof z.ZodEnum
-      ? schema.keyType.options.map(String)
-      : keysAt(schema.valueType, rest);
+  if (schema instanceof z.ZodMiniRecord) {
+    return field === undefined && schema.def.keyType instanceof z.ZodMiniEnum
+      ? Object.values(schema.def.keyType.def.entries).map(String)
+      : keysAt(schema.def.valueType, rest);
   }
   return [];
 }
