@@ -1,5 +1,7 @@
+import { describeStep } from '../../components';
 import type { Component, Hardware } from '../../components';
 import type { ConnectorStep } from '../../connector';
+import type { Microservice } from '../../opea';
 import type { GmcContext, GmcService } from './GmcContext';
 import type { ServiceNames } from './ServiceNames';
 
@@ -14,6 +16,7 @@ interface ModelServer {
 
 /** What a microservice asks of a model server. */
 interface Wish {
+  caller: Microservice;
   component: Component;
   model?: string;
   hardware?: Hardware;
@@ -93,8 +96,28 @@ export class ModelServers {
       model: wish.model ?? sibling?.model ?? component.model,
       serviceName: this.names.take(component.id),
     };
+    this.warnOfMixing(wish, server);
     this.servers.push(server);
     return server;
+  }
+
+  /** Steps of one family have one ConfigMap, whatever their hardware. */
+  private warnOfMixing({ caller }: Wish, server: ModelServer): void {
+    const { profile, report } = this.context;
+    const familyOf = ({ step }: ModelServer) =>
+      describeStep(step, {}, profile).defaultServiceName;
+    const other = this.servers.find(
+      ({ component, step }) =>
+        component === server.component && step !== server.step,
+    );
+    if (other && familyOf(other) !== undefined) {
+      report.warning(
+        'shared-config',
+        caller.ranges.keys.hardware ?? caller.ranges.name,
+        `'${caller.name}' calls a ${server.step} step, and others a ${other.step} step: on GMC the two share one ConfigMap, and the settings of the later one replace the other's`,
+        { hint: 'Use one kind of hardware for both, or two applications' },
+      );
+    }
   }
 
   private stepName({ component, hardware = 'xeon' }: Wish): string {
@@ -132,6 +155,7 @@ function wishOf({ service, component }: GmcService, callee: Component): Wish {
     components.includes(callee.id),
   );
   return {
+    caller: service,
     component: callee,
     model: call?.takesModel ? service.model : undefined,
     hardware: service.hardware,

@@ -1,4 +1,5 @@
-import { isCredentialKey } from '../../redaction';
+import { isLegacyKey } from '../../connector/legacyKeys';
+import { hasCredentials, isCredentialKey } from '../../redaction';
 import type { GmcService } from './GmcContext';
 
 /**
@@ -10,7 +11,7 @@ export function microserviceConfig(
   calls: Record<string, string>,
 ): Record<string, string> {
   const environment = Object.entries(planned.service.environment).filter(
-    ([name]) => !isCredentialKey(name),
+    ([name, value]) => isSaid(planned, name, value),
   );
   return {
     endpoint: stepEndpoint(planned),
@@ -18,6 +19,19 @@ export function microserviceConfig(
     ...planned.form.config,
     ...Object.fromEntries(environment),
   };
+}
+
+/** Whether a variable is written: not credentials, nor what has no effect. */
+export function isSaid(
+  { form }: GmcService,
+  name: string,
+  value: string,
+): boolean {
+  return !(
+    isCredentialKey(name) ||
+    hasCredentials(value) ||
+    isLegacyKey({ name: form.steps.xeon }, name)
+  );
 }
 
 /**

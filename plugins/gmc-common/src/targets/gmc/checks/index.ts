@@ -1,7 +1,9 @@
 import type { GmcContext } from '../GmcContext';
 import { fixedByGmc } from './fixedByGmc';
+import { forkReference } from './forkReference';
 import { gmcStep } from './gmcStep';
 import { hardwareFallback } from './hardwareFallback';
+import { legacyVariable } from './legacyVariable';
 import { loopbackUrl } from './loopbackUrl';
 import { notInGmc } from './notInGmc';
 import { reservedKey } from './reservedKey';
@@ -16,6 +18,8 @@ export const SERVICE_CHECKS: readonly ((context: GmcContext) => void)[] = [
   notInGmc,
   fixedByGmc,
   reservedKey,
+  legacyVariable,
   unsafeValue,
+  forkReference,
   loopbackUrl,
 ];

@@ -1,4 +1,4 @@
-import { isCredentialKey } from '../../../redaction';
+import { hasCredentials, isCredentialKey } from '../../../redaction';
 import { gmcService } from '../GmcContext';
 import type { GmcContext, GmcService } from '../GmcContext';
 
@@ -65,23 +65,33 @@ function warnOfVariables(
   deployed: boolean,
   { report }: GmcContext,
 ): void {
+  const warn = (variable: string, message: string, hint?: string) =>
+    report.warning(
+      'not-in-gmc',
+      ranges.environment[variable] ?? ranges.name,
+      message,
+      { hint },
+    );
   for (const [variable, value] of Object.entries(environment)) {
-    const range = ranges.environment[variable] ?? ranges.name;
     if (!deployed) {
-      report.warning(
-        'not-in-gmc',
-        range,
+      warn(
+        variable,
         `'${name}' runs elsewhere: the variable '${variable}' has no effect`,
+      );
+    } else if (hasCredentials(value)) {
+      warn(
+        variable,
+        `The variable '${variable}' of '${name}' carries credentials, which everybody who can read the connector would see; it is left out`,
+        "Set it in the operator's own templates",
       );
     } else if (
       isCredentialKey(variable) &&
       (value === '' || value.startsWith('$'))
     ) {
-      report.warning(
-        'not-in-gmc',
-        range,
+      warn(
+        variable,
         `The variable '${variable}' of '${name}' looks like a credential, which a connector can't take from a Secret; it is left out`,
-        { hint: "The model token belongs in the operator's own templates" },
+        "The model token belongs in the operator's own templates",
       );
     }
   }
