@@ -311,6 +311,9 @@ describeRecorded('parseOpea on documents of OPEA', () => {
       },
     });
     expect(pipeline?.services[2]).toMatchObject({
+      name: 'llm-server',
+      // As its image says.
+      component: 'tgi',
       resources: { limits: { 'habana.ai/gaudi': 1 } },
     });
   });

@@ -81,19 +81,28 @@ function requiredText(
   return undefined;
 }
 
-/** By the image, whoever's registry it is from, then by the name. */
+/**
+ * By the image, whoever's registry it is from, and then by the name: an
+ * `llm-server` may run the model server. What several components run is told
+ * apart by the name.
+ */
 function componentOf(
   name: string,
   image: string | undefined,
   catalogue: Catalogue,
 ): Component | undefined {
   const [, repository = ''] = /([^/]+?)(?:[:@].*)?$/.exec(image ?? '') ?? [];
+  const named = catalogue.withName(name);
   const sameImage = catalogue.components.filter(
     component => imageName(component) === repository,
   );
+  if (sameImage.length === 0) {
+    return catalogue.withName(repository) ?? named;
+  }
   return sameImage.length === 1
     ? sameImage[0]
-    : catalogue.withName(name) ?? catalogue.withName(repository);
+    : sameImage.find(component => component === named) ??
+        catalogue.get(repository);
 }
 
 function imageName({ image }: Component): string | undefined {
