@@ -80,7 +80,12 @@ export const PYTHON_CODES = [
 ] as const;
 
 /** What a connector says and an `opea.yaml` can't. */
-export const IMPORT_CODES = [] as const;
+export const IMPORT_CODES = [
+  'no-opea-form',
+  'not-in-opea',
+  'inferred-server',
+  'inferred-flow',
+] as const;
 
 /** What can be wrong with a connector. */
 export const CONNECTOR_CODES = [

@@ -4,7 +4,7 @@ import { expandFixture } from '../__testUtils__/expandFixture';
 import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
 import { parseOpea } from '../opea';
-import { renderCompose, renderGmc, renderPython } from '../targets';
+import { renderCompose, renderGmc, renderOpea, renderPython } from '../targets';
 import type { RenderGmcOptions } from '../targets';
 import { validateApplication } from '../validation';
 import { DIAGNOSTIC_CODES } from './codes';
@@ -33,6 +33,10 @@ const KINDS: Record<string, (text: string) => Diagnostic[]> = {
   python: text => {
     const { pipeline } = parseOpea(text);
     return pipeline ? renderPython(pipeline, optionsIn(text)).diagnostics : [];
+  },
+  import: text => {
+    const { pipeline } = parseOpea(text);
+    return renderOpea(pipeline ?? text).diagnostics;
   },
   catalogue: text => parseCatalogue(text).diagnostics,
   connector: text => lintConnector(text).diagnostics,

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { expandFixture } from '../__testUtils__/expandFixture';
 import { parseCatalogue } from '../components';
 import { lintConnector } from '../connector';
+import { formatDiagnostic } from '../diagnostics';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
-import { renderCompose, renderGmc, renderPython } from '../targets';
+import { renderCompose, renderGmc, renderOpea, renderPython } from '../targets';
 import { Mutator } from './Mutator';
 
 /**
@@ -59,7 +60,16 @@ function secondsByDefault(): number {
 }
 
 function seeds(): string[] {
-  return ['opea', 'catalogue', 'connector', 'gmc', 'compose', 'python', 'fuzz']
+  return [
+    'opea',
+    'catalogue',
+    'connector',
+    'gmc',
+    'compose',
+    'python',
+    'import',
+    'fuzz',
+  ]
     .flatMap(kind =>
       readdirSync(join(FIXTURES, kind)).map(name =>
         documentAt(join(FIXTURES, kind, name)),
@@ -89,6 +99,7 @@ function answersTo(text: string): Diagnostic[] {
     ...diagnostics,
     ...parseCatalogue(text).diagnostics,
     ...lintConnector(text).diagnostics,
+    ...answersOnTheWayBack(text),
     ...(pipeline
       ? [
           ...renderGmc(pipeline, options).diagnostics,
@@ -96,9 +107,28 @@ function answersTo(text: string): Diagnostic[] {
             .diagnostics,
           ...renderCompose(pipeline, options).diagnostics,
           ...renderPython(pipeline, options).diagnostics,
+          ...renderOpea(pipeline).diagnostics,
         ]
       : []),
   ];
+}
+
+/** What is written of a connector, whatever that is, reads without errors. */
+function answersOnTheWayBack(text: string): Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  for (const profile of ['genaiinfra', 'enterprise-rag'] as const) {
+    const { files, diagnostics } = renderOpea(text, { profile });
+    const written = files['opea.yaml'];
+    const read = written === undefined ? undefined : parseOpea(written);
+    const error = read?.diagnostics.find(
+      ({ severity }) => severity === 'error',
+    );
+    if (error) {
+      throw new Error(`${formatDiagnostic(error)}\n${written}`);
+    }
+    findings.push(...diagnostics);
+  }
+  return findings;
 }
 
 function liesIn(
