@@ -217,3 +217,53 @@ components:
     expect(io.out).toBe('');
   });
 });
+
+describe('convert to opea', () => {
+  const EXPORTED = `micro_services:
+  - service_name: llm
+    image: opea/llm-textgen:1.5
+mega_service:
+  - service_name: codegen
+    image: opea/codegen:1.5
+`;
+
+  it('comes back from a connector to what it was made of', async () => {
+    const io = new MemoryIo({ 'chatqna.yaml': OPEA });
+    await io.run('convert', 'chatqna.yaml', '--to', 'gmc');
+    io.stdin = io.out;
+    expect(await io.run('convert', '-', '--to', 'opea')).toBe(0);
+    expect(io.out).toContain('    - embedding >> llm\n');
+    expect(io.out).toContain(
+      'It was made by: opeactl convert - --to opea --name chatqna\n',
+    );
+    io.stdin = io.out;
+    expect(await io.run('diff', 'chatqna.yaml', '-')).toBe(1);
+    // What GMC has of its own: the model server, and the router's port.
+    expect(io.out).toBe(
+      '~ llm\n    server: vllm → tgi\n~ megaservice\n    port: 8888 → 8080\n',
+    );
+  });
+
+  it('says which flow it takes an exported document to have', async () => {
+    const io = new MemoryIo({ 'mega.yaml': EXPORTED });
+    expect(await io.run('convert', 'mega.yaml', '--to', 'opea')).toBe(0);
+    expect(io.out).toContain('    - llm\n');
+    expect(io.err).toContain('inferred-flow');
+  });
+
+  it('leaves an opea.yaml as it is', async () => {
+    const io = new MemoryIo({ 'opea.yaml': OPEA });
+    expect(await io.run('convert', 'opea.yaml', '--to', 'opea')).toBe(0);
+    expect(io.out).toBe(OPEA);
+  });
+
+  it('is among all that is made of a connector, and not of an opea.yaml', async () => {
+    const io = new MemoryIo({ 'opea.yaml': OPEA });
+    await io.run('convert', 'opea.yaml', '--to', 'gmc');
+    io.stdin = io.out;
+    expect(await io.run('convert', '-', '--to', 'all')).toBe(0);
+    expect(io.out).toContain('# --- opea.yaml ---\n');
+    await io.run('convert', 'opea.yaml', '--to', 'all');
+    expect(io.out).not.toContain('# --- opea.yaml ---\n');
+  });
+});

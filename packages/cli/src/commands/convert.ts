@@ -14,7 +14,7 @@ import { TARGETS } from '../targets';
 import type { TargetName } from '../targets';
 import type { Target } from '../targets/Target';
 import { printAll, printTarget } from '../targets/printFiles';
-import { renderAgain } from '../targets/renderAgain';
+import { commandLine } from '../targets/commandLine';
 import { renderTargets } from '../targets/renderTargets';
 import type { RenderedTargets } from '../targets/renderTargets';
 import type { CommandContext, CommandDefinition } from './Command';
@@ -75,7 +75,7 @@ export const convert: CommandDefinition<ConvertOptions> = {
     const { io, terminal } = context;
     const catalogue = await readCatalogue(options.components, io, terminal);
     const source = await readSource(file, io);
-    const document = readPipeline(source, catalogue);
+    const document = readPipeline(source, catalogue, options.profile);
     const rendered = render(document, options, catalogue, context);
     const diagnostics = [...document.diagnostics, ...rendered.diagnostics];
     terminal.tell(
@@ -105,23 +105,25 @@ function render(
   const profile =
     options.profile === 'auto' ? document.profile : options.profile;
   const isForCluster = options.to === 'gmc' || options.to === 'all';
-  return renderTargets(targetsOf(options), {
+  const command = commandLine([
+    pathFrom(options.out, document.source.name, io.cwd),
+    ...['--to', options.to, '--name', name],
+    ...(isForCluster ? ['--namespace', namespace] : []),
+    ...(isForCluster && profile ? ['--profile', profile] : []),
+    ...(options.components === undefined
+      ? []
+      : ['--components', pathFrom(options.out, options.components, io.cwd)]),
+    ...(options.out === undefined ? [] : ['--out', '.']),
+  ]);
+  return renderTargets(targetsOf(options, document), {
     document,
     pipeline,
     catalogue,
     name,
     namespace,
     ...(profile && { profile }),
-    renderAgain: renderAgain([
-      pathFrom(options.out, document.source.name, io.cwd),
-      ...['--to', options.to, '--name', name],
-      ...(isForCluster ? ['--namespace', namespace] : []),
-      ...(isForCluster && profile ? ['--profile', profile] : []),
-      ...(options.components === undefined
-        ? []
-        : ['--components', pathFrom(options.out, options.components, io.cwd)]),
-      ...(options.out === undefined ? [] : ['--out', '.']),
-    ]),
+    command,
+    renderAgain: `Changes made here are lost when it is rendered again: ${command}`,
   });
 }
 
@@ -140,8 +142,17 @@ async function write(
   }
 }
 
-function targetsOf({ to }: ConvertOptions): Target[] {
-  return to === 'all' ? Object.values(TARGETS) : [TARGETS[to]];
+function targetsOf(
+  { to }: ConvertOptions,
+  { kind, pipeline }: PipelineDocument,
+): Target[] {
+  if (to !== 'all') {
+    return [TARGETS[to]];
+  }
+  // A document that is an opea.yaml needs none made of it.
+  const { opea, ...others } = TARGETS;
+  const isOpea = kind === 'opea' && pipeline?.dialect === 'rfc';
+  return isOpea ? Object.values(others) : [opea, ...Object.values(others)];
 }
 
 /** The file as it is called where it is rendered again: in the `--out` folder. */

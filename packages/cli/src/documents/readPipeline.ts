@@ -1,4 +1,8 @@
-import { documentKind, parseOpea } from '@opea/backstage-plugin-gmc-common';
+import {
+  connectorToPipeline,
+  documentKind,
+  parseOpea,
+} from '@opea/backstage-plugin-gmc-common';
 import type {
   Catalogue,
   Diagnostic,
@@ -26,16 +30,23 @@ export interface PipelineDocument {
 export function readPipeline(
   source: Source,
   catalogue: Catalogue,
+  profile: Profile | 'auto' = 'auto',
 ): PipelineDocument {
   const { name: file, text, notText } = source;
   if (notText) {
     return { source, kind: 'unknown', diagnostics: [notText] };
   }
-  const { pipeline, diagnostics } = parseOpea(text, { file, catalogue });
+  const kind = documentKind(text);
+  const { diagnostics, ...read } =
+    kind === 'gmconnector'
+      ? connectorToPipeline(text, { file, catalogue, profile })
+      : { ...parseOpea(text, { file, catalogue }), name: undefined };
+  const { name: connectorName, ...said } = read;
   return {
     source,
-    kind: documentKind(text),
-    ...(pipeline && { pipeline }),
+    kind,
+    ...said,
+    ...(connectorName && { connectorName }),
     diagnostics: withoutCredentials(diagnostics, text),
   };
 }

@@ -14,7 +14,9 @@ export interface RenderRequest {
   name: string;
   namespace: string;
   profile?: Profile;
-  /** For the header: how to render the files again. */
+  /** The command that renders the files again. */
+  command: string;
+  /** For the header of what is not to be edited: how to render it again. */
   renderAgain: string;
 }
 

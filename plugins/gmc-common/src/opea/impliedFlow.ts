@@ -39,7 +39,7 @@ export function impliedFlow(
       `There is no 'mega_flow' to say how the ${names.length} services call each other`,
       {
         hint:
-          names.length <= MAX_SPELLED_OUT
+          names.length > 0 && names.length <= MAX_SPELLED_OUT
             ? `For one after the other: - ${names.join(' >> ')}`
             : 'For one after the other: - a >> b >> c',
       },
