@@ -1,10 +1,10 @@
 import { DEFAULT_CATALOGUE } from '../components';
 import type { Catalogue } from '../components';
-import type { Diagnostic, Range } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
 import { DiagnosticReport } from '../diagnostics/DiagnosticReport';
 import { readYaml } from '../yaml/readYaml';
-import { describeKind } from '../yaml/YamlValue';
-import type { YamlMap, YamlValue } from '../yaml/YamlValue';
+import { rootOf } from '../yaml/rootOf';
+import type { YamlMap } from '../yaml/YamlValue';
 import { detectDialect } from './detectDialect';
 import type { DocumentKind } from './detectDialect';
 import { readExporter } from './exporter/readExporter';
@@ -56,45 +56,16 @@ export function parseOpea(
   options: ParseOpeaOptions = {},
 ): ParseOpeaResult {
   const report = new DiagnosticReport(options.file);
-  const { documents, range } = readYaml(text, report);
-  const root = rootOf(documents, range, report);
+  const root = rootOf(
+    readYaml(text, report),
+    "'opea_micro_services' and 'opea_mega_service'",
+    report,
+  );
   const dialect = root && dialectOf(root, report);
   const pipeline =
     dialect &&
     READERS[dialect](root, options.catalogue ?? DEFAULT_CATALOGUE, report);
   return { ...(pipeline && { pipeline }), diagnostics: report.diagnostics };
-}
-
-function rootOf(
-  documents: YamlValue[],
-  range: Range,
-  report: DiagnosticReport,
-): YamlMap | undefined {
-  const [first, second] = documents;
-  if (!first) {
-    if (!report.hasErrors) {
-      report.error('empty-document', range, 'The document is empty');
-    }
-    return undefined;
-  }
-  if (second) {
-    report.error(
-      'multiple-documents',
-      second.range,
-      `There are ${documents.length} YAML documents in the text; only the first is read`,
-    );
-  }
-  if (first.kind !== 'map') {
-    report.error(
-      'wrong-type',
-      first.range,
-      `The document must be a map with 'opea_micro_services' and 'opea_mega_service', not ${describeKind(
-        first,
-      )}`,
-    );
-    return undefined;
-  }
-  return first;
 }
 
 /** A document that is nothing else is taken for the RFC's. */

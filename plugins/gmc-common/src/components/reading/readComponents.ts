@@ -4,7 +4,8 @@ import { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import type { FindingDetails } from '../../diagnostics/DiagnosticReport';
 import { MapReader } from '../../yaml/MapReader';
 import { readYaml } from '../../yaml/readYaml';
-import { describeKind, toPlain } from '../../yaml/YamlValue';
+import { rootOf } from '../../yaml/rootOf';
+import { toPlain } from '../../yaml/YamlValue';
 import type { YamlList, YamlMap } from '../../yaml/YamlValue';
 import { Catalogue } from '../Catalogue';
 import type { Component } from '../Component';
@@ -66,38 +67,12 @@ export function parseCatalogue(
   options: ReadComponentsOptions = {},
 ): ReadComponentsResult {
   const report = new DiagnosticReport(options.file);
-  const list = listIn(text, report);
+  const root = rootOf(readYaml(text, report), "'components'", report);
+  const list = root && componentsIn(root, report);
   const catalogue = list
     ? readList(list.items.map(toPlain), new TextPlaces(list), report)
     : new Catalogue();
   return { catalogue, diagnostics: report.diagnostics };
-}
-
-function listIn(text: string, report: DiagnosticReport): YamlList | undefined {
-  const { documents, range } = readYaml(text, report);
-  const [root, second] = documents;
-  if (!root) {
-    if (!report.hasErrors) {
-      report.error('empty-document', range, 'The document is empty');
-    }
-    return undefined;
-  }
-  if (second) {
-    report.error(
-      'multiple-documents',
-      second.range,
-      `There are ${documents.length} YAML documents in the text; only the first is read`,
-    );
-  }
-  if (root.kind !== 'map') {
-    report.error(
-      'wrong-type',
-      root.range,
-      `The document must be a map with 'components', not ${describeKind(root)}`,
-    );
-    return undefined;
-  }
-  return componentsIn(root, report);
 }
 
 function componentsIn(
