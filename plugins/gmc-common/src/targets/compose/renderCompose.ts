@@ -2,7 +2,7 @@ import { DEFAULT_CATALOGUE } from '../../components';
 import { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import type { Pipeline } from '../../opea';
 import { flowingNames } from '../flowingNames';
-import { header } from '../header';
+import { header, sourceName } from '../header';
 import type { RenderOptions, RenderResult } from '../RenderOptions';
 import { COMPOSE_CHECKS } from './checks';
 import { dependencyCircle } from './checks/dependencyCircle';
@@ -57,7 +57,11 @@ function filesOf(
   options: RenderOptions,
 ): Record<string, string> {
   const file = composeFile(name, plan);
-  const head = header(options.file, 'for Docker Compose', options.renderAgain);
+  const head = header(
+    sourceName(options.file),
+    'for Docker Compose',
+    options.renderAgain,
+  );
   return {
     [`${FOLDER}/compose.yaml`]: head + writeComposeFile(file, plan),
     [`${FOLDER}/.env.example`]: head + writeEnvExample(file),

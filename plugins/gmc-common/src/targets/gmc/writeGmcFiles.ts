@@ -8,7 +8,7 @@ import {
 } from '../../annotations';
 import type { GMConnector } from '../../connector';
 import { YAML_STYLE } from '../../yaml/style';
-import { header } from '../header';
+import { header, sourceName } from '../header';
 import type { ConnectorPlan } from './ConnectorPlan';
 import { ROUTER_SERVICE } from './planConnector';
 import type { RenderGmcOptions } from './RenderGmcOptions';
@@ -22,7 +22,7 @@ export function writeGmcFiles(
 ): Record<string, string> {
   const { profile = 'genaiinfra', source, renderAgain } = options;
   const head = header(
-    source?.path ?? options.file,
+    source?.path ?? sourceName(options.file),
     `for GMC (${profile})`,
     renderAgain,
   );

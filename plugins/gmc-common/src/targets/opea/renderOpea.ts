@@ -2,7 +2,7 @@ import { DEFAULT_CATALOGUE } from '../../components';
 import { hasErrors } from '../../diagnostics';
 import type { Diagnostic } from '../../diagnostics';
 import type { Pipeline } from '../../opea';
-import { header } from '../header';
+import { header, sourceName } from '../header';
 import { completeDeployment } from './completeDeployment';
 import { connectorToPipeline } from './connectorToPipeline';
 import { printOpea } from './printOpea';
@@ -34,7 +34,7 @@ export function renderOpea(
   }
   const { file, catalogue = DEFAULT_CATALOGUE } = options;
   const head = header(
-    [from, file].filter(part => part !== undefined).join(' in ') ||
+    [from, file && sourceName(file)].filter(Boolean).join(' in ') ||
       'a pipeline',
     what,
     options.renderAgain ?? MAKE_AGAIN,

@@ -4,7 +4,7 @@ import { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { isDnsSubdomain } from '../../names';
 import type { Pipeline } from '../../opea';
 import { flowingNames } from '../flowingNames';
-import { header } from '../header';
+import { header, sourceName } from '../header';
 import { NOWHERE } from '../nowhere';
 import type { RenderOptions, RenderResult } from '../RenderOptions';
 import { PYTHON_CHECKS } from './checks';
@@ -82,7 +82,11 @@ function filesOf(
   context: PythonContext,
   options: RenderOptions,
 ): Record<string, string> {
-  const head = header(options.file, 'for Python', options.renderAgain)
+  const head = header(
+    sourceName(options.file),
+    'for Python',
+    options.renderAgain,
+  )
     .trimEnd()
     .split('\n')
     .map(line => wrapText(line.slice(2), '# '))
