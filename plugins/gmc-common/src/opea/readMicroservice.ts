@@ -39,14 +39,15 @@ export function readMicroservice(
     ),
     environment: {},
   };
-  const kind = readComponent(entry.key, reader, catalogue, report);
+  const url = urlOf(reader.text('endpoint')?.text);
+  const kind = readComponent(entry.key, url, reader, catalogue, report);
   const resources = reader.mapping('resources');
   const { container, containerPort } = readContainer(reader, report);
   const service: Microservice = {
     name: entry.key,
     component: kind?.component.id,
     componentFrom: kind?.from,
-    address: readAddress(entry, reader, {
+    address: readAddress(entry, url, reader, {
       component: kind?.component,
       containerPort,
       report,
@@ -86,12 +87,13 @@ function mapOf({ key, keyRange, value }: YamlEntry, report: DiagnosticReport) {
 
 function readComponent(
   name: string,
+  url: URL | undefined,
   reader: MapReader,
   catalogue: Catalogue,
   report: DiagnosticReport,
 ): { component: Component; from: Microservice['componentFrom'] } | undefined {
   const type = reader.text('type');
-  const path = pathOf(reader.text('endpoint')?.text);
+  const path = url?.pathname ?? reader.text('endpoint')?.text;
   if (type) {
     const component = catalogue.get(type.text);
     if (!component) {
@@ -125,14 +127,9 @@ function reportUnknownType(
   );
 }
 
-function pathOf(endpoint: string | undefined): string | undefined {
-  return endpoint !== undefined && isUrl(endpoint)
-    ? new URL(endpoint).pathname
-    : endpoint;
-}
-
 function readAddress(
   entry: YamlEntry,
+  url: URL | undefined,
   reader: MapReader,
   {
     component,
@@ -148,8 +145,8 @@ function readAddress(
   const port = reader.integer('port', PORT);
   const host = reader.text('host')?.text;
   const endpoint = reader.text('endpoint');
-  if (endpoint && isUrl(endpoint.text)) {
-    checkConflict(endpoint, { host, port }, report);
+  if (endpoint && url) {
+    checkConflict(endpoint, url, { host, port }, report);
     return { kind: 'external', url: endpoint.text };
   }
   if (endpoint && !/^\/[^\s'"\\]*$/.test(endpoint.text)) {
@@ -171,9 +168,13 @@ function readAddress(
   };
 }
 
-/** A service elsewhere: an absolute URL of HTTP. */
-function isUrl(endpoint: string): boolean {
-  return /^https?:\/\/[^\s'"\\]+$/i.test(endpoint) && URL.canParse(endpoint);
+/** Where a service elsewhere is: the absolute URL of HTTP that a text is. */
+function urlOf(endpoint: string | undefined): URL | undefined {
+  return endpoint !== undefined &&
+    /^https?:\/\/[^\s'"\\]+$/i.test(endpoint) &&
+    URL.canParse(endpoint)
+    ? new URL(endpoint)
+    : undefined;
 }
 
 function reportEndpoint(
@@ -183,7 +184,7 @@ function reportEndpoint(
 ): void {
   const url = `http://${endpoint.text}`;
   const lacksScheme =
-    /^[\w.-]+(:\d+)(\/\S*)?$/.test(endpoint.text) && isUrl(url);
+    /^[\w.-]+(:\d+)(\/\S*)?$/.test(endpoint.text) && urlOf(url) !== undefined;
   report.error(
     'invalid-endpoint',
     endpoint.range,
@@ -203,10 +204,10 @@ function reportEndpoint(
 /** A URL says host and port; what stands beside it must not say otherwise. */
 function checkConflict(
   endpoint: YamlScalar,
+  url: URL,
   beside: { host?: string; port?: number },
   report: DiagnosticReport,
 ): void {
-  const url = new URL(endpoint.text);
   const urlPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   for (const [key, said, inUrl] of [
     ['host', beside.host, url.hostname],

@@ -6,7 +6,8 @@ import { isCredentialKey } from './credentialKey';
  * @public
  */
 export function hasCredentials(text: string): boolean {
-  if (!URL.canParse(text)) {
+  // Without one of these there is neither a user nor a parameter.
+  if (!/[@?]/.test(text) || !URL.canParse(text)) {
     return false;
   }
   const url = new URL(text);

@@ -37,7 +37,10 @@ export class DocumentReader {
     if (isAlias(node)) {
       return this.aliased(node.source, depth, range);
     }
-    if ('anchor' in node && node.anchor && !used) {
+    if (!('anchor' in node) || !node.anchor) {
+      return this.content(node, depth, range);
+    }
+    if (!used) {
       this.anchors.set(node.anchor, node);
     }
     // An anchor on a collection can be referred to from inside of it.

@@ -8,9 +8,9 @@ export const credentialValue: OpeaRule = {
   check({ services, megaService, report }) {
     // A variable for all services stands in one place.
     const reported = new Set<Range>();
-    for (const { environment, ranges, ...service } of [
+    for (const { name = 'the megaservice', environment, ranges } of [
       ...services,
-      { name: 'the megaservice', ...megaService },
+      { ...megaService, name: undefined },
     ]) {
       for (const [variable, value] of Object.entries(environment)) {
         const range = ranges.environment[variable];
@@ -25,7 +25,7 @@ export const credentialValue: OpeaRule = {
           report.warning(
             'credential-value',
             range,
-            `The variable '${variable}' of '${service.name}' looks like a credential; its value is not written to any file`,
+            `The variable '${variable}' of '${name}' looks like a credential; its value is not written to any file`,
             {
               hint: 'Keep it in a Secret of the cluster, and take it out of here',
             },
