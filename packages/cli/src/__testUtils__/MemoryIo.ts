@@ -4,7 +4,7 @@ import type { Io, Stream } from '../io/Io';
 
 /** A world for opeactl in which nothing but what a test says is there. */
 export class MemoryIo implements Io {
-  readonly cwd = '/work';
+  readonly cwd = '/project';
   readonly env: Record<string, string | undefined> = {};
   /** By absolute path; an error is what reading the file gives. */
   readonly files = new Map<string, string | Uint8Array | Error>();

@@ -57,7 +57,7 @@ describe('convert', () => {
     ['chatqna.yaml', 'chatqna'],
     ['Doc Sum.opea.yml', 'doc-sum'],
     ['team/search/opea.yaml', 'search'],
-    ['opea.yaml', 'work'],
+    ['opea.yaml', 'project'],
     ['-', 'app'],
   ])('calls the application of %s %s', async (file, name) => {
     const io = new MemoryIo({ [file]: OPEA });
@@ -77,7 +77,9 @@ describe('convert', () => {
         'chatqna/deploy/gmc/kustomization.yaml\n',
       ].join(''),
     );
-    expect(io.files.get('/work/chatqna/deploy/gmc/connector.yaml')).toContain(
+    expect(
+      io.files.get('/project/chatqna/deploy/gmc/connector.yaml'),
+    ).toContain(
       'opeactl convert opea.yaml --to gmc --name chatqna --namespace chatqna --out .\n',
     );
     // Nothing has changed since.
@@ -97,9 +99,9 @@ describe('convert', () => {
     expect(io.err).toContain('deploy/gmc/connector.yaml');
     expect(io.err).not.toContain('namespace.yaml');
     // All or nothing.
-    expect(io.files.get('/work/deploy/gmc/namespace.yaml')).toContain('old');
+    expect(io.files.get('/project/deploy/gmc/namespace.yaml')).toContain('old');
     expect(await io.run(...args, '--force')).toBe(0);
-    expect(io.files.get('/work/deploy/gmc/connector.yaml')).toContain(
+    expect(io.files.get('/project/deploy/gmc/connector.yaml')).toContain(
       'kind: GMConnector',
     );
   });
@@ -133,7 +135,7 @@ describe('convert', () => {
     expect(await io.run(...args, '--out', '.')).toBe(1);
     expect(io.out).toBe('');
     expect(io.err).toContain('opea.yaml:9:17 error flow-arrow');
-    expect([...io.files.keys()]).toEqual(['/work/opea.yaml']);
+    expect([...io.files.keys()]).toEqual(['/project/opea.yaml']);
   });
 
   it('tells what a target cannot express, once for all targets', async () => {
@@ -165,7 +167,7 @@ describe('convert', () => {
     const args = ['convert', 'opea.yaml', '--to', 'gmc', '--out', '.'];
     expect(await io.run(...args)).toBe(2);
     expect(io.err).toBe(
-      "opeactl: /work/deploy/gmc/namespace.yaml can't be written: permission denied\n",
+      "opeactl: /project/deploy/gmc/namespace.yaml can't be written: permission denied\n",
     );
   });
 });

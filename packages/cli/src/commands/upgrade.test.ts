@@ -36,14 +36,14 @@ describe('upgrade', () => {
     expect(io.err).toBe(
       'connector.yaml:15:15 Write TGI_LLM_ENDPOINT instead of tgi_endpoint\n',
     );
-    expect(io.files.get('/work/connector.yaml')).toBe(CONNECTOR);
+    expect(io.files.get('/project/connector.yaml')).toBe(CONNECTOR);
   });
 
   it.each(['-w', '--write'])('changes the file with %s', async flag => {
     const io = new MemoryIo({ 'connector.yaml': CONNECTOR });
     expect(await io.run('upgrade', flag, 'connector.yaml')).toBe(0);
     expect(io.out).toBe('');
-    expect(io.files.get('/work/connector.yaml')).toBe(UPGRADED);
+    expect(io.files.get('/project/connector.yaml')).toBe(UPGRADED);
   });
 
   it('prints what it reads from standard input, always', async () => {
@@ -84,7 +84,7 @@ describe('upgrade', () => {
     const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`;
     const io = new MemoryIo({ 'connector.yaml': windows(CONNECTOR) });
     expect(await io.run('upgrade', '-w', 'connector.yaml')).toBe(0);
-    expect(io.files.get('/work/connector.yaml')).toBe(windows(UPGRADED));
+    expect(io.files.get('/project/connector.yaml')).toBe(windows(UPGRADED));
   });
 
   it.each([
