@@ -21,7 +21,11 @@ export function completeDeployment(
 ): { pipeline: Pipeline; diagnostics: Diagnostic[] } {
   const report = new DiagnosticReport(file);
   const known = keepOptions(deployment, report);
-  const pipeline = foldServers(inferFlow(known, catalogue, report), catalogue);
+  const pipeline = foldServers(
+    inferFlow(known, catalogue, report),
+    catalogue,
+    report,
+  );
   return {
     pipeline: { ...pipeline, dialect: 'rfc' },
     diagnostics: report.diagnostics,

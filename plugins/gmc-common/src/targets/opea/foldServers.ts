@@ -1,5 +1,6 @@
 import type { Catalogue, Component, Hardware } from '../../components';
 import type { Microservice, Pipeline } from '../../opea';
+import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { bringsAlong } from './bringsAlong';
 import { hostIn } from './hostIn';
 
@@ -19,6 +20,7 @@ interface PlainServer {
 export function foldServers(
   pipeline: Pipeline,
   catalogue: Catalogue,
+  report: DiagnosticReport,
 ): Pipeline {
   const { flowNames, megaService } = pipeline;
   const kept = new Set([
@@ -35,10 +37,30 @@ export function foldServers(
         : undefined;
     if (component && hardware) {
       const server = { service, component, hardware };
-      services = withoutServer(services, server, catalogue);
+      const others = withoutServer(services, server, catalogue);
+      if (others !== services) {
+        warnOfPorts(service, report);
+      }
+      services = others;
     }
   }
   return { ...pipeline, services };
+}
+
+/** What is brought along is reached by its callers only. */
+function warnOfPorts(
+  { name, container, ranges }: Microservice,
+  report: DiagnosticReport,
+): void {
+  if (container?.ports) {
+    report.warning(
+      'not-in-opea',
+      ranges.keys.ports ?? ranges.name,
+      `'${name}' comes along with what calls it, and is not published any more at ${container.ports.join(
+        ', ',
+      )}`,
+    );
+  }
 }
 
 /** The other services, if all that point at one can say so by their keys. */

@@ -182,6 +182,23 @@ mega_service:
     );
   });
 
+  it('says what is not published any more', () => {
+    const published = DEPLOYMENT.replace(
+      '    args:',
+      '    ports: ["6006:80"]\n    args:',
+    );
+    const { diagnostics } = renderOpea(pipelineOf(published));
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'not-in-opea',
+        message: expect.stringContaining('6006:80'),
+        range: expect.objectContaining({
+          start: { line: 7, column: 12 },
+        }),
+      }),
+    );
+  });
+
   it('reads without errors, and keeps what is deployed', () => {
     const { pipeline, diagnostics } = parseOpea(textOf(pipelineOf(DEPLOYMENT)));
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual(
