@@ -191,6 +191,28 @@ opea_mega_service:
     });
   });
 
+  it.each([
+    ['--api-key s3cr3t --port 80', ['--api-key', '${API_KEY}', '--port', '80']],
+    ['--hf-token=s3cr3t', ['--hf-token=${HF_TOKEN}']],
+    ['[--api-key, s3cr3t]', ['--api-key', '${API_KEY}']],
+  ])('takes no credential from the arguments %s', (command, expected) => {
+    const { pipeline, diagnostics } = parseOpea(
+      `opea_micro_services: {llm: {endpoint: /v1/chat/completions, command: ${command}}}\nopea_mega_service: {mega_flow: [llm]}\n`,
+    );
+    expect(pipeline?.services[0].container?.command).toEqual(expected);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ code: 'credential-value' }),
+    ]);
+    expect(JSON.stringify([pipeline, diagnostics])).not.toContain('s3cr3t');
+  });
+
+  it('leaves arguments that only sound like credentials', () => {
+    const { diagnostics } = parseOpea(
+      'opea_micro_services: {llm: {endpoint: /v1/chat/completions, command: "--max-total-tokens 4096 --api-key ${KEY}"}}\nopea_mega_service: {mega_flow: [llm]}\n',
+    );
+    expect(diagnostics).toEqual([]);
+  });
+
   it('ends its findings somewhere', () => {
     const { diagnostics } = parseOpea(
       `opea_micro_services: {}\nopea_mega_service: {mega_flow: ['${'a! '.repeat(

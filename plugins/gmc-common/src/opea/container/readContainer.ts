@@ -3,6 +3,7 @@ import type { MapReader } from '../../yaml/MapReader';
 import { toPlain } from '../../yaml/YamlValue';
 import type { ContainerSettings } from '../Pipeline';
 import { CONTAINER_OPTIONS } from './containerOptions';
+import { hideCredentials } from './hideCredentials';
 import { readPorts } from './readPorts';
 import { readTexts } from './readTexts';
 
@@ -31,7 +32,7 @@ export function readContainer(
   const lists = {
     ports: ports.texts,
     volumes: readTexts(reader, 'volumes').map(({ text }) => text),
-    command: readCommand(reader),
+    command: readCommand(reader, report),
     dependsOn: readDependencies(reader),
   };
   const options = Object.fromEntries(
@@ -53,11 +54,13 @@ export function readContainer(
 }
 
 /** One text is a command line, cut at blanks outside of quotes. */
-function readCommand(reader: MapReader): string[] {
+function readCommand(reader: MapReader, report: DiagnosticReport): string[] {
   const value = reader.entry('command')?.value;
-  return value?.kind === 'scalar'
-    ? splitCommand(value.text)
-    : readTexts(reader, 'command').map(({ text }) => text);
+  const args =
+    value?.kind === 'scalar'
+      ? splitCommand(value.text)
+      : readTexts(reader, 'command').map(({ text }) => text);
+  return value ? hideCredentials(args, value.range, report) : [];
 }
 
 /** Compose has a list of names, or a map with conditions by name. */

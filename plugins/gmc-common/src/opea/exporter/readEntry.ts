@@ -4,6 +4,7 @@ import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { MapReader } from '../../yaml/MapReader';
 import { toPlain } from '../../yaml/YamlValue';
 import type { YamlMap, YamlScalar, YamlValue } from '../../yaml/YamlValue';
+import { hideCredentials } from '../container/hideCredentials';
 import { splitCommand } from '../container/readContainer';
 import { readPorts } from '../container/readPorts';
 import { readTexts } from '../container/readTexts';
@@ -116,7 +117,7 @@ function readArguments(reader: MapReader, report: DiagnosticReport): string[] {
     reader.wrongType('args', value, 'a list');
   }
   const items = value?.kind === 'list' ? value.items : [];
-  return items.flatMap(item => {
+  const args = items.flatMap(item => {
     if (item.kind === 'scalar') {
       return splitCommand(item.text);
     }
@@ -130,6 +131,7 @@ function readArguments(reader: MapReader, report: DiagnosticReport): string[] {
     }
     return entries.flatMap(entry => [entry.key, ...textsOf(entry.value)]);
   });
+  return value ? hideCredentials(args, value.range, report) : [];
 }
 
 function textsOf(value: YamlValue): string[] {

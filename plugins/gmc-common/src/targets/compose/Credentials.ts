@@ -1,4 +1,3 @@
-import { isCredentialKey, redact } from '../../redaction';
 import { MEGA_VARIABLES } from '../serviceVariables';
 import type { ServiceVariables } from '../serviceVariables';
 import { soleReference } from './interpolation';
@@ -68,17 +67,4 @@ export class Credentials {
 export function required(variable: string, sentence: string): string {
   // Compose would take these for the end of the message, or for a variable.
   return `\${${variable}:?${sentence.replace(/[{}$]/g, '')}}`;
-}
-
-/** Whether a value must not be in a file, by its name or by what it looks like. */
-export function isCredential(name: string, value: string): boolean {
-  return isCredentialKey(name) || holdsCredential(value);
-}
-
-/** `postgres://app:secret@db` does, `postgres://app:${PASSWORD}@db` does not. */
-function holdsCredential(value: string): boolean {
-  const literal = value
-    .replace(/\/\/[^/@\s]*\$\{[^}]*\}@/g, '//')
-    .replace(/\$\{[^}]*\}/g, '');
-  return redact(literal) !== literal;
 }

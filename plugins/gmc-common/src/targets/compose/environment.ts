@@ -1,5 +1,5 @@
 import type { ContainerForm } from './containerForm';
-import { isCredential } from './Credentials';
+import { isCredential } from '../../redaction/isCredential';
 import type { Credentials } from './Credentials';
 import { escapeValue } from './interpolation';
 import type { Callee } from './ModelServers';

@@ -1,4 +1,4 @@
-import { isCredential } from './Credentials';
+import { isCredential } from '../../redaction/isCredential';
 
 /** Keys of a Compose service that are taken over as they are written. */
 const OPTIONS: readonly string[] = (

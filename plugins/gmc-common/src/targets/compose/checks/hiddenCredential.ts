@@ -1,14 +1,13 @@
 import { isCredentialKey } from '../../../redaction';
-import { credentialArguments } from '../command';
 import type { ComposeContext } from '../ComposeContext';
-import { isCredential } from '../Credentials';
-import { soleReference } from '../interpolation';
+import { isCredential } from '../../../redaction/isCredential';
 import { holdsSecret } from '../serviceOptions';
 import { ownerOf, writtenContainers } from '../writtenContainers';
 
 /**
- * Warns of credentials where their names don't tell: in a URL, in an argument.
- * Those in variables that are named so are the document's own finding.
+ * Warns of credentials where their names don't tell: in a URL, in an option.
+ * Those in arguments, and in variables that are named so, are the document's
+ * own findings.
  */
 export function hiddenCredential(context: ComposeContext): void {
   for (const written of writtenContainers(context)) {
@@ -25,11 +24,6 @@ export function hiddenCredential(context: ComposeContext): void {
     for (const [name, value] of Object.entries(environment)) {
       if (!isCredentialKey(name) && isCredential(name, value)) {
         warn(`The variable '${name}'`, written.variableRange(name));
-      }
-    }
-    for (const { value } of credentialArguments(settings.command ?? [])) {
-      if (!soleReference(value)) {
-        warn('The command', range('command', 'args'));
       }
     }
     for (const [key, value] of Object.entries(settings.options ?? {})) {

@@ -1,4 +1,4 @@
-import { credentialArguments } from '../command';
+import { credentialArguments } from '../../../redaction/credentialArguments';
 import type { ComposeService } from '../ComposeFile';
 import type { Credentials } from '../Credentials';
 import { escapeComposeText } from '../interpolation';

@@ -1,5 +1,5 @@
-import { isCredentialKey } from '../../redaction';
-import { isCredential } from './Credentials';
+import { isCredentialKey } from './credentialKey';
+import { isCredential } from './isCredential';
 
 /** An argument that holds a credential, or a part of one that does. */
 export interface CredentialArgument {
