@@ -93,7 +93,7 @@ describe('opeactl validate', () => {
     write('opea.yaml', OPEA);
     write('connector.yaml', LEGACY);
     const outcome = opeactl.shell(
-      'cat opea.yaml | opeactl validate - connector.yaml --output json',
+      'opeactl validate - connector.yaml --output json <opea.yaml',
     );
     expect(outcome).toMatchObject({ code: 1, stderr: '' });
     expect(JSON.parse(outcome.stdout)).toMatchObject([
@@ -191,7 +191,7 @@ describe('opeactl validate', () => {
   it('lets a reader go who has seen enough', () => {
     write('many.yaml', `opea_micro_services:\n${'  x: {}\n'.repeat(5_000)}`);
     const outcome = opeactl.shell(
-      'opeactl validate many.yaml | head -1; echo "${PIPESTATUS[0]}"',
+      '{ opeactl validate many.yaml; echo $? >code; } | { read -r line; echo "$line"; }; read -r code <code; echo "$code"',
     );
     expect(outcome.stderr).toBe('');
     expect(outcome.stdout).toMatch(/^many\.yaml:.*\n1\n$/);

@@ -26,9 +26,9 @@ export class Opeactl {
     return this.start(process.execPath, [BIN, ...args], input);
   }
 
-  /** Runs a line of shell, in which `opeactl` is the command. */
+  /** Runs a line of shell, in which `opeactl` is the command; there may be no other. */
   shell(line: string): Outcome {
-    return this.start('bash', [
+    return this.start('sh', [
       '-c',
       `opeactl() { "${process.execPath}" "${BIN}" "$@"; }; ${line}`,
     ]);
