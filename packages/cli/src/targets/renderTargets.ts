@@ -1,4 +1,4 @@
-import { formatDiagnostic } from '@opea/backstage-plugin-gmc-common';
+import { distinctDiagnostics } from '@opea/backstage-plugin-gmc-common';
 import type { Diagnostic } from '@opea/backstage-plugin-gmc-common';
 import type { RenderRequest, Target } from './Target';
 
@@ -13,11 +13,10 @@ export function renderTargets(
   request: RenderRequest,
 ): RenderedTargets {
   const rendered = targets.map(target => target.render(request));
-  const found = rendered.flatMap(({ diagnostics }) => diagnostics);
   return {
     files: Object.assign({}, ...rendered.map(({ files }) => files)),
-    diagnostics: [
-      ...new Map(found.map(one => [formatDiagnostic(one), one])).values(),
-    ],
+    diagnostics: distinctDiagnostics(
+      rendered.flatMap(({ diagnostics }) => diagnostics),
+    ),
   };
 }

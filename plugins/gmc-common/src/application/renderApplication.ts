@@ -1,5 +1,5 @@
 import type { Catalogue } from '../components';
-import { formatDiagnostic, hasErrors } from '../diagnostics';
+import { distinctDiagnostics, hasErrors } from '../diagnostics';
 import type { Diagnostic } from '../diagnostics';
 import { parseOpea } from '../opea';
 import type { Pipeline } from '../opea';
@@ -82,7 +82,9 @@ export function renderApplication(
     renderCompose(pipeline, elsewhere),
     renderPython(pipeline, elsewhere),
   ];
-  const diagnostics = distinct([parsed, ...targets]);
+  const diagnostics = distinctDiagnostics(
+    [parsed, ...targets].flatMap(result => result.diagnostics),
+  );
   if (hasErrors(diagnostics)) {
     return { files: {}, diagnostics };
   }
@@ -100,16 +102,6 @@ export function renderApplication(
     },
     diagnostics,
   };
-}
-
-/** The findings of all, each once: targets can have the same to say. */
-function distinct(results: readonly { diagnostics: Diagnostic[] }[]) {
-  const found = new Map(
-    results
-      .flatMap(({ diagnostics }) => diagnostics)
-      .map(diagnostic => [formatDiagnostic(diagnostic), diagnostic]),
-  );
-  return [...found.values()];
 }
 
 function aboutIt(

@@ -1,4 +1,5 @@
 import type { Component } from './Component';
+import { imageNames } from './imageName';
 import { MICROSERVICES } from './microservices';
 import { MODEL_SERVERS } from './modelServers';
 
@@ -95,14 +96,6 @@ function idOf({ id }: Component): string[] {
 
 function ownNames({ names }: Component): string[] {
   return names;
-}
-
-/** `llm-textgen` of `opea/llm-textgen:1.5`, for each hardware. */
-function imageNames({ image, container }: Component): string[] {
-  const variants = Object.values(container?.hardware ?? {});
-  return [image, ...variants.flatMap(variant => variant?.image ?? [])].map(
-    reference => reference.replace(/[:@][^/]*$/, '').replace(/^.*\//, ''),
-  );
 }
 
 /**

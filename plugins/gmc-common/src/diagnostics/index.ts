@@ -10,4 +10,5 @@ export type {
 } from './Diagnostic';
 export { DIAGNOSTIC_CODES } from './codes';
 export type { DiagnosticCode } from './codes';
+export { distinctDiagnostics } from './distinctDiagnostics';
 export { formatDiagnostic, hasErrors } from './formatDiagnostic';

@@ -10,6 +10,7 @@ import type {
   MicroserviceRanges,
   ServiceAddress,
 } from './Pipeline';
+import { inferComponent } from './inferComponent';
 import { readContainer } from './container/readContainer';
 import { readEnvironment } from './readEnvironment';
 
@@ -101,13 +102,7 @@ function readComponent(
     }
     return component && { component, from: 'type' };
   }
-  const byEndpoint =
-    path === undefined ? undefined : catalogue.withEndpoint(path);
-  if (byEndpoint) {
-    return { component: byEndpoint, from: 'endpoint' };
-  }
-  const byName = catalogue.withName(name);
-  return byName && { component: byName, from: 'name' };
+  return inferComponent(name, path, catalogue);
 }
 
 function reportUnknownType(

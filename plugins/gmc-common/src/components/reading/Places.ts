@@ -1,6 +1,7 @@
 import type { Range } from '../../diagnostics';
 import { didYouMean } from '../../diagnostics/didYouMean';
 import type { FindingDetails } from '../../diagnostics/DiagnosticReport';
+import { NOWHERE } from '../../diagnostics/nowhere';
 import { nearest } from '../../names';
 import { at } from '../../yaml/YamlValue';
 import type { YamlValue } from '../../yaml/YamlValue';
@@ -54,11 +55,6 @@ function suggestFix(
 ): FindingDetails {
   return didYouMean(name, candidates, range);
 }
-
-const NOWHERE: Range = {
-  start: { line: 1, column: 1 },
-  end: { line: 1, column: 1 },
-};
 
 /** Components of which only the values are known: there is nothing to edit. */
 export const NO_PLACES: Places = {

@@ -1,6 +1,7 @@
 import type { Range } from '../../diagnostics';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { credentialArguments } from '../../redaction/credentialArguments';
+import { isPlaceholder } from '../../redaction/isPlaceholder';
 
 /**
  * Arguments without the values of those that look like credentials: a variable
@@ -16,8 +17,7 @@ export function hideCredentials(
 ): string[] {
   const hidden = [...args];
   for (const { index, before, value, name } of credentialArguments(args)) {
-    // `${NAME}` is a place to fill in, no value.
-    if (!value.startsWith('$')) {
+    if (!isPlaceholder(value)) {
       hidden[index] = `${before}\${${name}}`;
       report.warning(
         'credential-value',

@@ -3,6 +3,7 @@ import type { MapReader } from '../../yaml/MapReader';
 import { toPlain } from '../../yaml/YamlValue';
 import type { ContainerSettings } from '../Pipeline';
 import { CONTAINER_OPTIONS } from './containerOptions';
+import { containerSettings } from './containerSettings';
 import { hideCredentials } from './hideCredentials';
 import { readPorts } from './readPorts';
 import { readTexts } from './readTexts';
@@ -29,28 +30,26 @@ export function readContainer(
     return {};
   }
   const ports = readPorts(reader, report);
-  const lists = {
+  const container = containerSettings({
     ports: ports.texts,
     volumes: readTexts(reader, 'volumes').map(({ text }) => text),
     command: readCommand(reader, report),
     dependsOn: readDependencies(reader),
+    options: readOptions(reader),
+  });
+  return {
+    ...(container && { container }),
+    containerPort: ports.containerPort,
   };
-  const options = Object.fromEntries(
+}
+
+function readOptions(reader: MapReader): Record<string, unknown> {
+  return Object.fromEntries(
     CONTAINER_OPTIONS.flatMap(key => {
       const value = reader.entry(key)?.value;
       return value ? [[key, toPlain(value)]] : [];
     }),
   );
-  const container: ContainerSettings = {
-    ...Object.fromEntries(
-      Object.entries(lists).filter(([, texts]) => texts.length > 0),
-    ),
-    ...(Object.keys(options).length > 0 && { options }),
-  };
-  return {
-    ...(Object.keys(container).length > 0 && { container }),
-    containerPort: ports.containerPort,
-  };
 }
 
 /** One text is a command line, cut at blanks outside of quotes. */

@@ -1,9 +1,11 @@
 import { MODEL_KEYS } from '../../components';
 import type { Catalogue, Component } from '../../components';
+import { imageName } from '../../components/imageName';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { MapReader } from '../../yaml/MapReader';
 import { toPlain } from '../../yaml/YamlValue';
 import type { YamlMap, YamlScalar, YamlValue } from '../../yaml/YamlValue';
+import { containerSettings } from '../container/containerSettings';
 import { hideCredentials } from '../container/hideCredentials';
 import { splitCommand } from '../container/readContainer';
 import { readPorts } from '../container/readPorts';
@@ -92,10 +94,10 @@ function componentOf(
   image: string | undefined,
   catalogue: Catalogue,
 ): Component | undefined {
-  const [, repository = ''] = /([^/]+?)(?:[:@].*)?$/.exec(image ?? '') ?? [];
+  const repository = imageName(image ?? '');
   const named = catalogue.withName(name);
   const sameImage = catalogue.components.filter(
-    component => imageName(component) === repository,
+    component => imageName(component.image) === repository,
   );
   if (sameImage.length === 0) {
     return catalogue.withName(repository) ?? named;
@@ -104,10 +106,6 @@ function componentOf(
     ? sameImage[0]
     : sameImage.find(component => component === named) ??
         catalogue.get(repository);
-}
-
-function imageName({ image }: Component): string | undefined {
-  return /([^/]+?)(?:[:@].*)?$/.exec(image)?.[1];
 }
 
 /** `- --model-id: a/b` is two arguments, `- --auto-truncate` is one. */
@@ -169,14 +167,14 @@ function readContainer(
   const volumes = readTexts(reader, 'volumes').map(({ text }) => text);
   const dependsOn = readTexts(reader, 'dependencies').map(({ text }) => text);
   const options = readOptions(reader, report);
-  const container: ContainerSettings = {
-    ...(ports.length > 0 && { ports }),
-    ...(volumes.length > 0 && { volumes }),
-    ...(command.length > 0 && { command }),
-    ...(dependsOn.length > 0 && { dependsOn }),
-    ...(Object.keys(options).length > 0 && { options }),
-  };
-  return Object.keys(container).length > 0 ? { container } : {};
+  const container = containerSettings({
+    ports,
+    volumes,
+    command,
+    dependsOn,
+    options,
+  });
+  return container ? { container } : {};
 }
 
 /** A list of maps, each copied into the service; `cap_add` is a list there. */

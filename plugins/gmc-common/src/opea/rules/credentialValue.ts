@@ -1,5 +1,6 @@
 import type { Range } from '../../diagnostics';
 import { isCredentialKey } from '../../redaction';
+import { isPlaceholder } from '../../redaction/isPlaceholder';
 import type { OpeaRule } from '../OpeaContext';
 
 /** Credentials belong in a Secret, not in a repository. */
@@ -14,11 +15,9 @@ export const credentialValue: OpeaRule = {
     ]) {
       for (const [variable, value] of Object.entries(environment)) {
         const range = ranges.environment[variable];
-        // `${NAME}` is a place to fill in, no value.
         if (
           isCredentialKey(variable) &&
-          value !== '' &&
-          !value.startsWith('$') &&
+          !isPlaceholder(value) &&
           !reported.has(range)
         ) {
           reported.add(range);

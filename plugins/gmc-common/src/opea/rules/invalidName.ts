@@ -1,3 +1,4 @@
+import { isFlowName } from '../flow/isFlowName';
 import type { OpeaRule } from '../OpeaContext';
 
 /** A service whose name the flow can't contain can't be called. */
@@ -5,7 +6,7 @@ export const invalidName: OpeaRule = {
   code: 'invalid-name',
   check({ services, report }) {
     for (const { name, ranges } of services) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9_.@/-]*$/.test(name)) {
+      if (!isFlowName(name)) {
         report.error(
           'invalid-name',
           ranges.name,

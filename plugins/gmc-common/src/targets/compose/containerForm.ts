@@ -1,4 +1,5 @@
 import type { Component, Hardware } from '../../components';
+import { imageName, imageNames } from '../../components/imageName';
 import { mergeOptions } from './serviceOptions';
 
 /** How a component runs as a container on one kind of hardware. */
@@ -62,14 +63,5 @@ export function takesPort(component: Component): boolean {
  * whichever registry: what is known of the one holds for the other.
  */
 export function isImageOf(image: string, component: Component): boolean {
-  const variants = Object.values(component.container?.hardware ?? {});
-  const own = [component.image, ...variants.map(variant => variant.image)];
-  return own.some(
-    other => other !== undefined && repository(other) === repository(image),
-  );
-}
-
-/** `text-generation-inference` of `ghcr.io/huggingface/text-generation-inference:2.4.0`. */
-function repository(image: string): string | undefined {
-  return /([^/]+?)(?:[:@][^/]*)?$/.exec(image)?.[1];
+  return imageNames(component).includes(imageName(image));
 }

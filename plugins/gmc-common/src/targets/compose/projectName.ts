@@ -1,12 +1,6 @@
-import type { Range } from '../../diagnostics';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
+import { NOWHERE } from '../../diagnostics/nowhere';
 import type { RenderOptions } from '../RenderOptions';
-
-/** Options have no place in the document. */
-const NOWHERE: Range = {
-  start: { line: 1, column: 1 },
-  end: { line: 1, column: 1 },
-};
 
 /** The application's name as Compose takes it: `chat-qna` of `Chat.QnA`. */
 export function projectName(

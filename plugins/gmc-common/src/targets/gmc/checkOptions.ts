@@ -1,6 +1,6 @@
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import { isDnsLabel, isDnsSubdomain } from '../../names';
-import { NOWHERE } from '../nowhere';
+import { NOWHERE } from '../../diagnostics/nowhere';
 import type { RenderGmcOptions } from './RenderGmcOptions';
 
 /** Reports options that Kubernetes would refuse. */

@@ -1,11 +1,10 @@
 import { hasCredentials, isCredentialKey } from '../../redaction';
+import { isPlaceholder } from '../../redaction/isPlaceholder';
 
 /** Whether a variable's value is one that is written to no file. */
 export function isCredential(name: string, value: string): boolean {
-  // `${NAME}` is a place to fill in, no value.
   return (
-    (isCredentialKey(name) && value !== '' && !value.startsWith('$')) ||
-    hasCredentials(value)
+    (isCredentialKey(name) && !isPlaceholder(value)) || hasCredentials(value)
   );
 }
 

@@ -2,7 +2,7 @@ import type { Catalogue, Component } from '../../components';
 import type { DiagnosticReport } from '../../diagnostics/DiagnosticReport';
 import type { Microservice, Pipeline } from '../../opea';
 import { hostIn } from './hostIn';
-import { tellComponent } from './inferComponent';
+import { tellComponent } from './tellComponent';
 
 /** The order of OPEA's own applications, by the kinds of their services. */
 const ORDER = [

@@ -1,10 +1,8 @@
 import { SERVICES_ANNOTATION } from '../../annotations';
 import type { StepView } from '../../connector/ConnectorView';
+import { isFlowName } from '../../opea/flow/isFlowName';
 import { textAt } from '../../yaml/YamlValue';
 import type { ImportContext, ImportedStep } from './ImportContext';
-
-/** What `mega_flow` takes for a name. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_.@/-]*$/;
 
 /**
  * Names microservices: as they were called in the `opea.yaml` that the
@@ -23,7 +21,7 @@ export function nameServices(
   };
   for (const imported of steps) {
     const name = written.get(keyOf(imported.step));
-    if (typeof name === 'string' && NAME.test(name) && !taken.has(name)) {
+    if (typeof name === 'string' && isFlowName(name) && !taken.has(name)) {
       take(imported, name);
     }
   }
@@ -58,7 +56,7 @@ function nameFor({ step, component }: ImportedStep): string {
   const { serviceName = '', externalService, name = '' } = step;
   // "-svc" tells a reader of the flow nothing.
   const short = serviceName.replace(/-u?(svc|service)(?=-|$)/, '');
-  if (NAME.test(short)) {
+  if (isFlowName(short)) {
     return short;
   }
   if (component) {
@@ -69,7 +67,7 @@ function nameFor({ step, component }: ImportedStep): string {
     externalService !== undefined && name === 'Router'
       ? hostOf(externalService)
       : kebab(name);
-  return NAME.test(plain) ? plain : 'service';
+  return isFlowName(plain) ? plain : 'service';
 }
 
 function kebab(name: string): string {

@@ -5,7 +5,7 @@ import type { ConfigView } from '../../connector/ConnectorView';
 import type { Microservice, ServiceAddress } from '../../opea';
 import { isCredential, withoutCredentials } from './credentials';
 import type { ImportContext, ImportedStep } from './ImportContext';
-import { tellComponent } from './inferComponent';
+import { tellComponent } from './tellComponent';
 import type { ServerWish } from './ServerWishes';
 
 /** What a step's microservice is made from, beside the step. */

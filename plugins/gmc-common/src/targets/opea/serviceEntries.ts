@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../components';
 import type { ContainerSettings, Microservice } from '../../opea';
+import { inferComponent } from '../../opea/inferComponent';
 import { withoutCredentials } from './credentials';
-import { inferComponent } from './inferComponent';
+import { pathOf } from './tellComponent';
 
 /**
  * A microservice as `opea_micro_services` has it, without what the reader finds
@@ -52,8 +53,8 @@ function addressEntries(
   catalogue: Catalogue,
 ): Record<string, unknown> {
   const { name, component: id, componentFrom, address } = service;
-  const inferred = inferComponent(name, address, catalogue);
-  const needsType = componentFrom === 'type' || inferred.component !== id;
+  const inferred = inferComponent(name, pathOf(address), catalogue);
+  const needsType = componentFrom === 'type' || inferred?.component.id !== id;
   const type = needsType ? id : undefined;
   if (address.kind === 'external') {
     return { endpoint: address.url, type };

@@ -5,7 +5,7 @@ import { isDnsSubdomain } from '../../names';
 import type { Pipeline } from '../../opea';
 import { flowingNames } from '../flowingNames';
 import { header, sourceName } from '../header';
-import { NOWHERE } from '../nowhere';
+import { NOWHERE } from '../../diagnostics/nowhere';
 import type { RenderOptions, RenderResult } from '../RenderOptions';
 import { PYTHON_CHECKS } from './checks';
 import { wrapText } from './Expression';

@@ -1,4 +1,5 @@
 import { hasCredentials, isCredentialKey } from '../../../redaction';
+import { isPlaceholder } from '../../../redaction/isPlaceholder';
 import { gmcService } from '../GmcContext';
 import type { GmcContext, GmcService } from '../GmcContext';
 
@@ -84,10 +85,7 @@ function warnOfVariables(
         `The variable '${variable}' of '${name}' carries credentials, which everybody who can read the connector would see; it is left out`,
         "Set it in the operator's own templates",
       );
-    } else if (
-      isCredentialKey(variable) &&
-      (value === '' || value.startsWith('$'))
-    ) {
+    } else if (isCredentialKey(variable) && isPlaceholder(value)) {
       warn(
         variable,
         `The variable '${variable}' of '${name}' looks like a credential, which a connector can't take from a Secret; it is left out`,
