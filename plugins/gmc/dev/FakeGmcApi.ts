@@ -2,6 +2,7 @@ import type {
   ClustersDocument,
   ConnectorDocument,
   EntityConnectorsDocument,
+  FleetDocument,
   GmcApi,
   GmcWatchOptions,
   PlacementDocument,
@@ -116,6 +117,22 @@ export class FakeGmcApi implements GmcApi {
       this.#wakeUps.delete(take);
       this.openWatches -= 1;
     }
+  }
+
+  async connectors(): Promise<FleetDocument> {
+    throw new Error('Nothing to tell');
+  }
+
+  async *watchConnector(
+    cluster: string,
+    namespace: string,
+    name: string,
+  ): AsyncGenerator<ConnectorDocument> {
+    yield await this.connector(cluster, namespace, name);
+  }
+
+  async *watchConnectors(): AsyncGenerator<FleetDocument> {
+    yield await this.connectors();
   }
 
   #tell(signal: Signal | undefined): void {

@@ -2,8 +2,10 @@ import type {
   ClustersDocument,
   ConnectorDocument,
   EntityConnectorsDocument,
+  FleetDocument,
   PlacementDocument,
 } from './documents';
+import type { FleetQuery } from './fleetQuery';
 
 /**
  * What every call of the GMC API takes beside its own arguments.
@@ -21,7 +23,7 @@ export interface GmcRequestOptions {
 }
 
 /**
- * How an entity is watched.
+ * How something is watched.
  *
  * @public
  */
@@ -84,4 +86,24 @@ export interface GmcApi {
     entityRef: string,
     options: GmcWatchOptions,
   ): AsyncIterable<EntityConnectorsDocument>;
+
+  /** The connectors that the caller may see: a page of those that match. */
+  connectors(
+    query: FleetQuery,
+    options?: GmcRequestOptions,
+  ): Promise<FleetDocument>;
+
+  /** One connector, as {@link GmcApi.watchEntity} does for an entity's. */
+  watchConnector(
+    cluster: string,
+    namespace: string,
+    name: string,
+    options: GmcWatchOptions,
+  ): AsyncIterable<ConnectorDocument>;
+
+  /** A page of the fleet, as {@link GmcApi.watchEntity} does for an entity. */
+  watchConnectors(
+    query: FleetQuery,
+    options: GmcWatchOptions,
+  ): AsyncIterable<FleetDocument>;
 }

@@ -3,8 +3,10 @@ import type {
   ClustersDocument,
   ConnectorDocument,
   EntityConnectorsDocument,
+  FleetDocument,
   PlacementDocument,
 } from './documents';
+import type { FleetQuery } from './fleetQuery';
 import type { GmcApi, GmcRequestOptions, GmcWatchOptions } from './GmcApi';
 import { readDocument } from './readDocument';
 import { defaultWatchTiming, watchDocuments } from './watchDocuments';
@@ -88,23 +90,73 @@ export class GmcClient implements GmcApi {
     return readDocument<PlacementDocument>(await response.json());
   }
 
+  /** {@inheritDoc GmcApi.connectors} */
+  async connectors(
+    query: FleetQuery,
+    options?: GmcRequestOptions,
+  ): Promise<FleetDocument> {
+    return this.#get<FleetDocument>(
+      `/v1/connectors${toQueryString(query)}`,
+      options,
+    );
+  }
+
   /** {@inheritDoc GmcApi.watchEntity} */
   watchEntity(
     entityRef: string,
     options: GmcWatchOptions,
   ): AsyncIterable<EntityConnectorsDocument> {
-    const { token } = options;
-    return watchDocuments<EntityConnectorsDocument>({
-      openStream: signal =>
+    return this.#watch(
+      () => `${entityPath(entityRef)}/stream`,
+      request => this.entityConnectors(entityRef, request),
+      options,
+    );
+  }
+
+  /** {@inheritDoc GmcApi.watchConnector} */
+  watchConnector(
+    cluster: string,
+    namespace: string,
+    name: string,
+    options: GmcWatchOptions,
+  ): AsyncIterable<ConnectorDocument> {
+    const place = ['clusters', cluster, 'namespaces', namespace] as const;
+    return this.#watch(
+      () => path(...place, 'connectors', name, 'stream'),
+      request => this.connector(cluster, namespace, name, request),
+      options,
+    );
+  }
+
+  /** {@inheritDoc GmcApi.watchConnectors} */
+  watchConnectors(
+    query: FleetQuery,
+    options: GmcWatchOptions,
+  ): AsyncIterable<FleetDocument> {
+    return this.#watch(
+      () => `/v1/connectors/stream${toQueryString(query)}`,
+      request => this.connectors(query, request),
+      options,
+    );
+  }
+
+  /** A path that can't be made is the iteration's error, not the call's. */
+  #watch<T extends { schemaVersion: number }>(
+    streamPath: () => string,
+    poll: (options: GmcRequestOptions) => Promise<T>,
+    { token, signal, onInterruption }: GmcWatchOptions,
+  ): AsyncIterable<T> {
+    return watchDocuments<T>({
+      openStream: async until =>
         this.#request(
-          `${entityPath(entityRef)}/stream`,
-          { token, signal },
+          streamPath(),
+          { token, signal: until },
           { headers: { Accept: 'text/event-stream' } },
         ),
-      poll: signal => this.entityConnectors(entityRef, { token, signal }),
-      parse: data => readDocument<EntityConnectorsDocument>(JSON.parse(data)),
-      signal: options.signal,
-      onInterruption: options.onInterruption,
+      poll: until => poll({ token, signal: until }),
+      parse: data => readDocument<T>(JSON.parse(data)),
+      signal,
+      onInterruption,
       timing: this.#timing,
     });
   }
@@ -144,6 +196,19 @@ export class GmcClient implements GmcApi {
 
 function path(...segments: string[]): string {
   return `/v1/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+/** Repeats the key for each value of a filter; leaves out what is not set. */
+function toQueryString(query: FleetQuery): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== '') {
+        search.append(key, String(each));
+      }
+    }
+  }
+  return search.size > 0 ? `?${search}` : '';
 }
 
 function entityPath(entityRef: string): string {

@@ -1,4 +1,6 @@
-import type { Verdict } from '../status/Verdict';
+import type { Profile } from '../connector';
+import type { CauseCode } from '../status/codes';
+import type { ConnectorState, Verdict } from '../status/Verdict';
 
 /**
  * What `/api/gmc/v1` answers. Every document carries `schemaVersion`; fields
@@ -34,6 +36,34 @@ export interface ClusterFreshness {
   lastContact?: string;
   /** The cluster's own words, where it is not live. */
   message?: string;
+}
+
+/**
+ * A cluster, how fresh what is known of it is, and what it takes to know it.
+ *
+ * @public
+ */
+export interface ClusterSummary extends ClusterFreshness {
+  profile: Profile;
+  /** Where its workloads are watched. */
+  watch: 'namespaces' | 'cluster';
+  /** How many connectors it has that the caller may see. */
+  connectors: number;
+  /** Connections that watch it: those that are open, of those there should be. */
+  watches: { open: number; wanted: number };
+  /** Since when the oldest of the open watches runs, ISO 8601. */
+  watchedSince?: string;
+  /**
+   * Milliseconds from the arrival of a change to its verdict, the longest of
+   * the last minute; absent if nothing changed in it.
+   */
+  lagMs?: number;
+  /**
+   * By how many seconds the cluster's clock is ahead of the backend's, where
+   * that is enough to matter; negative if it is behind. Verdicts go by the
+   * cluster's clock.
+   */
+  clockSkewSeconds?: number;
 }
 
 /**
@@ -114,4 +144,75 @@ export interface PlacementDocument {
   namespace: { name: string; exists: boolean };
   /** Names of the connectors that live in the namespace. */
   connectors: string[];
+}
+
+/**
+ * A connector as a row among many.
+ *
+ * @public
+ */
+export interface ConnectorSummary {
+  cluster: string;
+  namespace: string;
+  name: string;
+  /** The entity it is linked with, both sides agreeing. */
+  entityRef?: string;
+  /** Entity references of its owners; none if no one is known. */
+  owners: string[];
+  profile?: Profile;
+  state: ConnectorState;
+  /** Since when the state holds, ISO 8601. */
+  since?: string;
+  /** The root cause. */
+  cause?: { code: CauseCode; step?: string; message: string };
+  /** The codes of all causes, the root cause's first, each once. */
+  causes: CauseCode[];
+  /** How many notices there are. */
+  notices: number;
+  /** Steps that have a workload of their own, the router among them. */
+  steps: { ready: number; total: number };
+  /** Ids of the component catalogue, sorted, each once. */
+  components: string[];
+  /** Sorted, each once. */
+  models: string[];
+  /** How fresh what is known of its namespace is. */
+  freshness: ClusterFreshness['state'];
+}
+
+/**
+ * How many of the connectors that the caller may see have each value of a
+ * filter; the most frequent first.
+ *
+ * @public
+ */
+export type FleetFacets = Record<
+  | 'cluster'
+  | 'namespace'
+  | 'owner'
+  | 'state'
+  | 'cause'
+  | 'component'
+  | 'model'
+  | 'profile',
+  { value: string; count: number }[]
+>;
+
+/**
+ * `GET /v1/connectors`, and each event of `GET /v1/connectors/stream`
+ * (`snapshot`, then `change`): the connectors that the caller may see and that
+ * match a {@link FleetQuery}, a page of them.
+ *
+ * @public
+ */
+export interface FleetDocument {
+  schemaVersion: typeof SCHEMA_VERSION;
+  connectors: ConnectorSummary[];
+  /** How many match, on all pages. */
+  total: number;
+  /** Absent on the last page. */
+  nextCursor?: string;
+  /** Of all that the caller may see, whatever the filter. */
+  facets: FleetFacets;
+  /** Every cluster that the Kubernetes plugin knows: a gap must not go unseen. */
+  clusters: ClusterFreshness[];
 }

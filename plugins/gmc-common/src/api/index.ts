@@ -1,4 +1,5 @@
 export { SCHEMA_VERSION } from './documents';
+export type { FleetFilter, FleetQuery, FleetSort } from './fleetQuery';
 export type { GmcApi, GmcRequestOptions, GmcWatchOptions } from './GmcApi';
 export { GmcClient } from './GmcClient';
 export type { GmcClientOptions } from './GmcClient';
@@ -7,8 +8,12 @@ export type { WatchTiming } from './watchDocuments';
 export type {
   ClusterFreshness,
   ClustersDocument,
+  ClusterSummary,
   ConnectorDocument,
+  ConnectorSummary,
   EntityConnectorsDocument,
+  FleetDocument,
+  FleetFacets,
   LinkProblem,
   PlacementDocument,
 } from './documents';
