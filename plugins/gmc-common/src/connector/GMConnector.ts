@@ -66,6 +66,8 @@ export interface ConnectorStep {
 export interface GMConnectorStatus {
   /** `<ready>/<external>/<total>`; "" until the operator's first success. */
   status?: string;
+  /** Declared, and written by nothing but what imitates the operators. */
+  condition?: { type?: string; message?: string; reason?: string };
   accessUrl?: string;
   /** Keys are `Kind:apiVersion:name:namespace`, values free text. */
   annotations?: Record<string, string>;

@@ -1,3 +1,4 @@
+import type { Profile } from '../connector';
 import type { CauseCode, NoticeCode } from './codes';
 
 /**
@@ -104,6 +105,8 @@ export interface StepVerdict {
   role: 'microservice' | 'model-server' | 'external' | 'nested' | 'router';
   /** What it is called for people: "Text generation", "Vector store". */
   title: string;
+  /** The id of its component in the catalogue, where its name tells. */
+  component?: string;
   /** The model it serves, where its config or the catalogue tells. */
   model?: string;
   /** `xeon`, `gaudi`, `nvidia`, where the step's name tells. */
@@ -126,6 +129,8 @@ export interface Claim {
   ready: number;
   external: number;
   total: number;
+  /** The operator's own word, where it has written one instead of a count. */
+  text?: string;
 }
 
 /**
@@ -137,6 +142,8 @@ export interface Verdict {
   state: ConnectorState;
   /** Since when the state holds as far as the objects tell, ISO 8601. */
   since?: string;
+  /** Which operator the connector is written for; undefined if for neither. */
+  profile?: Profile;
   claim?: Claim;
   /** The router's URL inside the cluster. */
   accessUrl?: string;

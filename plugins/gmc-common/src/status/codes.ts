@@ -7,17 +7,20 @@
 export type CauseCode =
   | 'cluster-unreachable'
   | 'forbidden'
+  | 'definition-missing'
   | 'connector-absent'
   | 'invalid-service-name'
   | 'cross-namespace'
   | 'dangling-downstream'
   | 'node-cycle'
+  | 'outside-operator-namespace'
   | 'operator-silent'
   | 'deployment-missing'
   | 'pod-create-refused'
   | 'scaled-to-zero'
   | 'volume-unbound'
   | 'unschedulable'
+  | 'evicted'
   | 'volume-mount-failed'
   | 'image-pull'
   | 'container-config'
@@ -26,6 +29,7 @@ export type CauseCode =
   | 'crash-loop'
   | 'probe-failing'
   | 'model-loading'
+  | 'router-unreachable'
   | 'not-available'
   | 'stale-claim';
 
@@ -37,4 +41,6 @@ export type CauseCode =
 export type NoticeCode =
   | 'token-placeholder'
   | 'legacy-keys'
-  | 'shared-namespace';
+  | 'shared-namespace'
+  | 'claim-behind'
+  | 'not-observed';

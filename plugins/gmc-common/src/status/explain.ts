@@ -1,8 +1,9 @@
-import { redact } from '../redaction';
+import type { CauseCode } from './codes';
 import { detectors } from './detectors';
 import { TIERS, type Detector, type Finding } from './detectors/Detector';
+import { boundedCause } from './bounds';
 import type { Cause } from './Verdict';
-import type { ConnectorView } from './view/ConnectorView';
+import type { ConnectorView, StepView } from './view/ConnectorView';
 import { millis } from './view/time';
 
 /** A finding with the detector it comes from. */
@@ -28,34 +29,32 @@ export function explain(view: ConnectorView): WeighedFinding[] {
   const outer = found.filter(
     ({ detector: { tier } }) => tier === 'contact' || tier === 'existence',
   );
-  const kept = firstOfTier(outer) ?? found.filter(isNotSuperseded);
-  const order = ({ step }: Finding) => (step ? view.steps.indexOf(step) : -1);
+  const kept = firstOfTier(outer) ?? withoutSuperseded(found);
+  const order = new Map(view.steps.map((step, index) => [step, index]));
+  const orderOf = ({ step }: Finding) => (step && order.get(step)) ?? -1;
   return oneForEachStep(
     kept.sort(
       (a, b) =>
         Number(b.failing) - Number(a.failing) ||
         tierOf(a) - tierOf(b) ||
         (millis(a.since) ?? Infinity) - (millis(b.since) ?? Infinity) ||
-        order(a) - order(b),
+        orderOf(a) - orderOf(b),
     ),
   );
 }
 
-/** What is told of a finding. Other people's sentences may hold credentials. */
+/** What is told of a finding. */
 export function toCause(finding: WeighedFinding): Cause {
   const { detector, step, object, since, message, advice, evidence } = finding;
-  return {
+  return boundedCause({
     code: detector.code,
     ...(step && { step: step.name }),
     object,
     ...(since && { since }),
-    message: redact(message),
-    advice: redact(advice),
-    evidence: evidence.map(({ object: source, text }) => ({
-      object: source,
-      text: redact(text),
-    })),
-  };
+    message,
+    advice,
+    evidence,
+  });
 }
 
 function firstOfTier(outer: WeighedFinding[]): WeighedFinding[] | undefined {
@@ -66,27 +65,32 @@ function firstOfTier(outer: WeighedFinding[]): WeighedFinding[] | undefined {
   );
 }
 
-function isNotSuperseded(
-  finding: WeighedFinding,
-  _index: number,
-  all: WeighedFinding[],
-): boolean {
-  return !all.some(
-    ({ detector, step }) =>
-      detector.supersedes?.includes(finding.detector.code) &&
-      (finding.step === undefined || finding.step === step),
-  );
+/** Without what another finding about the same step explains better. */
+function withoutSuperseded(found: WeighedFinding[]): WeighedFinding[] {
+  const superseded = new Map<CauseCode, Set<StepView | undefined>>();
+  for (const { detector, step } of found) {
+    for (const code of detector.supersedes ?? []) {
+      superseded.set(code, (superseded.get(code) ?? new Set()).add(step));
+    }
+  }
+  return found.filter(({ detector, step }) => {
+    const steps = superseded.get(detector.code);
+    return !steps || (step !== undefined && !steps.has(step));
+  });
 }
 
 /** Several Pods of a step with the same trouble are one cause. */
 function oneForEachStep(sorted: WeighedFinding[]): WeighedFinding[] {
-  return sorted.filter(
-    (finding, index) =>
-      sorted.findIndex(
-        other =>
-          other.detector === finding.detector && other.step === finding.step,
-      ) === index || finding.step === undefined,
-  );
+  const told = new Map<Detector, Set<StepView>>();
+  return sorted.filter(({ detector, step }) => {
+    if (!step) {
+      return true;
+    }
+    const steps = told.get(detector) ?? new Set();
+    const isFirst = !steps.has(step);
+    told.set(detector, steps.add(step));
+    return isFirst;
+  });
 }
 
 function tierOf({ detector }: WeighedFinding): number {

@@ -1,6 +1,9 @@
 export { judge } from './judge';
 export type { JudgeInput } from './judge';
+export { judgeNamespaceStatus } from './namespaceStatus';
 export { fromKubernetesList } from './fromKubernetesList';
+export { servedConnectors } from './served';
+export type { ServedConnector } from './served';
 export { wantedLogs } from './wantedLogs';
 export type { WantedLog } from './wantedLogs';
 export {
@@ -30,12 +33,14 @@ export type {
   ContainerStateView,
   ContainerStatus,
   KubernetesEvent,
+  MissingObservation,
   ObjectMetadata,
   Observations,
   PersistentVolumeClaim,
   Pod,
   PreviousLog,
   ProbeBudget,
+  RouterProbe,
   Workload,
   WorkloadCondition,
 } from './objects';

@@ -1,8 +1,18 @@
 import * as fc from 'fast-check';
+import { TIERS } from './detectors/Detector';
+import { explain } from './explain';
 import { fromKubernetesList } from './fromKubernetesList';
 import { judge, type JudgeInput } from './judge';
+import {
+  crashLoopBackOff,
+  evict,
+  makeUnavailable,
+  makeUnscheduled,
+  setContainer,
+} from './testing/faults';
 import { readyState } from './testing/readyState';
-import { STATES_BY_CAUSE } from './testing/states';
+import { change, STATES_BY_CAUSE } from './testing/states';
+import { buildView } from './view/buildView';
 import { wantedLogs } from './wantedLogs';
 
 /** Any JSON, in the place of any part of an object. */
@@ -68,6 +78,74 @@ const inputs: fc.Arbitrary<JudgeInput> = fc
     }));
   });
 
+function shuffle(
+  objects: JudgeInput['objects'],
+): fc.Arbitrary<JudgeInput['objects']> {
+  const any = <T>(items: T[]) =>
+    fc.shuffledSubarray(items, { minLength: items.length });
+  return fc.record({
+    connector: fc.constant(objects.connector),
+    connectorsInNamespace: any(objects.connectorsInNamespace),
+    workloads: any(objects.workloads),
+    pods: any(objects.pods),
+    persistentVolumeClaims: any(objects.persistentVolumeClaims),
+    events: any(objects.events),
+    configMaps: any(objects.configMaps),
+  });
+}
+
+/** Something else, or nothing, for each of the steps. */
+const severalFaults: fc.Arbitrary<JudgeInput> = fc
+  .array(
+    fc.record({
+      service: fc.constantFrom('llm-service', 'tgi-service', 'router-service'),
+      fault: fc.constantFrom('crash', 'pull', 'schedule', 'start', 'evict'),
+      ago: fc.nat({ max: 30 }),
+    }),
+    { maxLength: 4 },
+  )
+  .map(faults =>
+    change(state => {
+      for (const { service, fault, ago } of faults) {
+        apply(state, service, fault, ago);
+      }
+    }),
+  );
+
+function apply(
+  state: JudgeInput,
+  service: string,
+  fault: string,
+  ago: number,
+): void {
+  if (fault === 'schedule') {
+    makeUnscheduled(state, service, ago, 'too full');
+    return;
+  }
+  const pod = makeUnavailable(state, service, ago);
+  if (!pod.status?.containerStatuses) {
+    return;
+  }
+  if (fault === 'crash') {
+    setContainer(pod, crashLoopBackOff(3));
+  } else if (fault === 'pull') {
+    setContainer(pod, { state: { waiting: { reason: 'ErrImagePull' } } });
+  } else {
+    setContainer(pod, { state: { waiting: { reason: 'ContainerCreating' } } });
+  }
+  if (fault === 'evict') {
+    evict(state, service, ago);
+  }
+}
+
+function compareRanks(a: number[], b: number[]): number {
+  const index = a.findIndex((rank, position) => rank !== b[position]);
+  if (index < 0) {
+    return 0;
+  }
+  return a[index] < b[index] ? -1 : 1;
+}
+
 describe('judge', () => {
   it('throws for nothing that can be trimmed, and always has a state', () => {
     fc.assert(
@@ -99,20 +177,32 @@ describe('judge', () => {
     );
   });
 
-  it('does not depend on the order of the objects', () => {
+  it('says the same, in whatever order the objects come', () => {
+    const shuffled = inputs.chain(input =>
+      fc.record({ input: fc.constant(input), objects: shuffle(input.objects) }),
+    );
     fc.assert(
-      fc.property(inputs, input => {
-        const { workloads, pods, events } = input.objects;
-        const reversed = {
-          ...input.objects,
-          workloads: [...workloads].reverse(),
-          pods: [...pods].reverse(),
-          events: [...events].reverse(),
-        };
-        const verdict = judge({ ...input, objects: reversed });
-        expect(verdict.state).toBe(judge(input).state);
+      fc.property(shuffled, ({ input, objects }) => {
+        expect(judge({ ...input, objects })).toEqual(judge(input));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
+    );
+  });
+
+  it('has the root cause first: what fails, then along the tiers, then the earlier', () => {
+    fc.assert(
+      fc.property(severalFaults, input => {
+        const findings = explain(buildView(input));
+        const ranks = findings.map(({ failing, detector, since }) => [
+          failing ? 0 : 1,
+          TIERS.indexOf(detector.tier),
+          since ? Date.parse(since) : Infinity,
+        ]);
+        for (const [index, rank] of ranks.slice(1).entries()) {
+          expect(compareRanks(ranks[index], rank)).toBeLessThanOrEqual(0);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -136,6 +136,7 @@ describeRecorded('judge, of states recorded from real operators', () => {
       index: 7,
       role: 'model-server',
       title: 'Language model',
+      component: 'tgi',
       model: 'Intel/neural-chat-7b-v3-3',
       hardware: 'xeon',
       serviceName: 'tgi-service-m',
@@ -157,6 +158,83 @@ describeRecorded('judge, of states recorded from real operators', () => {
     expect(steps.find(({ name }) => name === 'VLLM')).toMatchObject({
       workload: { kind: 'StatefulSet', name: 'vllm-service-m-deployment' },
       state: 'ready',
+    });
+  });
+
+  it("takes the fork's addresses, which end otherwise", () => {
+    const { accessUrl, profile, steps } = verdictOf(
+      readState('fork-ready').trimmed,
+    );
+    expect(profile).toBe('enterprise-rag');
+    expect(accessUrl).toBe(
+      'http://router-service.e-chatqa-reference-cpu.svc:8080',
+    );
+    expect(steps.find(({ name }) => name === 'Embedding')?.url).toMatch(
+      /^http:\/\/embedding-svc\.e-chatqa-reference-cpu\.svc:\d+\//,
+    );
+  });
+
+  it("tells the volume claim that the fork's StatefulSet waits for", () => {
+    const { trimmed } = readState('fork-ready');
+    const { workloads, pods, persistentVolumeClaims } = trimmed;
+    const claimName = 'model-volume-llm';
+    const claim = persistentVolumeClaims.find(
+      ({ metadata }) => metadata.name === claimName,
+    )!;
+    claim.status!.phase = 'Pending';
+    const workload = workloads.find(({ kind }) => kind === 'StatefulSet')!;
+    Object.assign(workload.status!, { availableReplicas: 0, readyReplicas: 0 });
+    const pod = pods.find(
+      ({ metadata }) => metadata.name === 'vllm-service-m-deployment-0',
+    )!;
+    pod.status = {
+      phase: 'Pending',
+      conditions: [
+        {
+          type: 'PodScheduled',
+          status: 'False',
+          reason: 'Unschedulable',
+          message: 'pod has unbound immediate PersistentVolumeClaims',
+        },
+      ],
+    };
+    const { state, causes } = verdictOf(trimmed);
+    expect(state).toBe('degraded');
+    expect(causes).toMatchObject([
+      {
+        code: 'volume-unbound',
+        step: 'VLLM',
+        object: { kind: 'PersistentVolumeClaim', name: claimName },
+      },
+      { code: 'stale-claim' },
+    ]);
+  });
+
+  it.each([
+    ['Success', [], 'ready'],
+    ['8/0/9', ['claim-behind'], 'ready'],
+    ['Failed', [], 'ready'],
+  ])(
+    'holds a status of %s against nine workloads that are ready',
+    (status, notice, state) => {
+      const { trimmed } = readState('ready');
+      trimmed.connector!.status!.status = status;
+      const verdict = verdictOf(trimmed);
+      expect(verdict.state).toBe(state);
+      expect(verdict.claim?.total).toBe(9);
+      expect(verdict.notices.map(({ code }) => code)).toEqual([
+        ...notice,
+        'token-placeholder',
+      ]);
+    },
+  );
+
+  it('finds the word of an older operator stale, too', () => {
+    const { trimmed } = readState('stale-deployment-deleted');
+    trimmed.connector!.status!.status = 'Success';
+    expect(verdictOf(trimmed).causes[1]).toMatchObject({
+      code: 'stale-claim',
+      evidence: [{ text: 'status Success' }, {}],
     });
   });
 

@@ -189,8 +189,31 @@ export interface Observations {
     | { reach: 'forbidden'; message: string };
   /** When the store last heard from the cluster, ISO 8601. */
   lastContact?: string;
+  /** Whether the cluster has the definition of GMConnector, if anybody looked. */
+  definition?: 'installed' | 'missing';
   /** The last lines of crashed containers' previous logs, redacted. */
   previousLogs: PreviousLog[];
+  /** How the connector's router answered when it was last asked. */
+  router?: RouterProbe;
+  /** What could not be read for want of a permission. */
+  missing?: MissingObservation[];
+}
+
+/** What came of asking a router's service, through the API server. @public */
+export interface RouterProbe {
+  /** Whether the router itself answered, whatever it said. */
+  answers: boolean;
+  /** What came back instead of the router's answer. */
+  message?: string;
+  /** Since when it has been like this, ISO 8601. */
+  since: string;
+}
+
+/** @public */
+export interface MissingObservation {
+  what: 'events' | 'config-maps' | 'logs' | 'router';
+  /** The refusal, in the API server's words. */
+  message: string;
 }
 
 /** @public */

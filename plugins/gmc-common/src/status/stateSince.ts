@@ -1,11 +1,7 @@
 import type { WeighedFinding } from './explain';
 import type { ConnectorState } from './Verdict';
-import {
-  hasWorkload,
-  type ConnectorView,
-  type RunningStep,
-} from './view/ConnectorView';
-import { podCondition } from './view/pods';
+import type { ConnectorView } from './view/ConnectorView';
+import { readySince } from './view/readySince';
 import { earliest, latest } from './view/time';
 
 /** Since when a state holds, as far as the objects tell. */
@@ -16,7 +12,7 @@ export function stateSince(
 ): string | undefined {
   switch (state) {
     case 'ready':
-      return latest(...view.steps.filter(hasWorkload).map(availableSince));
+      return readySince(view);
     case 'deleting':
       return view.connector?.metadata.deletionTimestamp;
     case 'stuck':
@@ -31,18 +27,4 @@ export function stateSince(
     default:
       return latest(...findings.map(({ since }) => since));
   }
-}
-
-/** StatefulSets have no conditions: their last Pod to become ready tells. */
-function availableSince({ workload, pods }: RunningStep): string | undefined {
-  const available = workload.status?.conditions?.find(
-    ({ type, status }) => type === 'Available' && status === 'True',
-  );
-  return (
-    available?.lastTransitionTime ??
-    latest(
-      ...pods.map(pod => podCondition(pod, 'Ready')?.lastTransitionTime),
-    ) ??
-    workload.metadata.creationTimestamp
-  );
 }

@@ -1,27 +1,55 @@
+import { boundedStep } from './bounds';
 import { workloadReference } from './detectors/evidence';
 import type { Tier } from './detectors/Detector';
 import type { WeighedFinding } from './explain';
 import type { StepState, StepVerdict } from './Verdict';
 import { hasWorkload, type StepView } from './view/ConnectorView';
 
-/** A step as it is told, with the state that the findings give it. */
-export function toStepVerdict(
-  step: StepView,
+/** What findings say, sorted by whom they concern. */
+interface Failures {
+  /** Tiers in which anything fails, whomever it concerns. */
+  tiers: Set<Tier>;
+  bySteps: Map<StepView, Set<Tier>>;
+}
+
+/** The steps as they are told, with the states that the findings give them. */
+export function toStepVerdicts(
+  steps: StepView[],
   findings: WeighedFinding[],
-): StepVerdict {
-  const { name, node, index, role, title, model, hardware, serviceName, url } =
-    step;
+): StepVerdict[] {
+  const failures = sortFailures(findings);
+  return steps.map(step => boundedStep(toStepVerdict(step, failures)));
+}
+
+function sortFailures(findings: WeighedFinding[]): Failures {
+  const failures: Failures = { tiers: new Set(), bySteps: new Map() };
+  for (const { failing, step, detector } of findings) {
+    if (failing) {
+      failures.tiers.add(detector.tier);
+      if (step) {
+        const own = failures.bySteps.get(step) ?? new Set();
+        failures.bySteps.set(step, own.add(detector.tier));
+      }
+    }
+  }
+  return failures;
+}
+
+function toStepVerdict(step: StepView, failures: Failures): StepVerdict {
+  const { name, node, index, role, title, component, model } = step;
+  const { hardware, serviceName, url } = step;
   const about: StepVerdict = {
     name,
     ...(node !== undefined && { node }),
     ...(index !== undefined && { index }),
     role,
     title,
+    ...(component && { component }),
     ...(model && { model }),
     ...(hardware && { hardware }),
     ...(serviceName && { serviceName }),
     ...(url && { url }),
-    state: stepState(step, findings),
+    state: stepState(step, failures),
   };
   return hasWorkload(step)
     ? {
@@ -37,30 +65,28 @@ function withImage(image: string | undefined): Pick<StepVerdict, 'image'> {
   return image ? { image } : {};
 }
 
-function stepState(step: StepView, findings: WeighedFinding[]): StepState {
+function stepState(step: StepView, { tiers, bySteps }: Failures): StepState {
   if (step.role === 'external' || step.role === 'nested') {
     return step.role;
   }
-  const failing = findings.filter(finding => finding.failing);
-  const own = failing.filter(finding => finding.step === step);
-  const isAny = (among: WeighedFinding[], ...tiers: Tier[]) =>
-    among.some(({ detector }) => tiers.includes(detector.tier));
-  if (step.workloadName === undefined || isAny(failing, 'contact')) {
+  const own = bySteps.get(step);
+  if (step.workloadName === undefined || tiers.has('contact')) {
     return 'unknown';
   }
-  if (isAny(own, 'spec')) {
+  if (own?.has('spec')) {
     return 'stuck';
   }
   if (!hasWorkload(step)) {
-    return own.length > 0 || isAny(failing, 'spec', 'operator')
+    return own || tiers.has('spec') || tiers.has('operator')
       ? 'missing'
       : 'progressing';
   }
   if (step.desired === 0) {
     return 'suspended';
   }
-  if (step.available >= step.desired) {
-    return 'ready';
+  // What is available may fail all the same: a router that does not answer.
+  if (own) {
+    return 'degraded';
   }
-  return own.length > 0 ? 'degraded' : 'progressing';
+  return step.available >= step.desired ? 'ready' : 'progressing';
 }

@@ -1,6 +1,7 @@
 import type { ConnectorObjects } from './objects';
 import { joinSteps } from './view/buildView';
 import { hasCrashed } from './view/crashes';
+import { hasEnded } from './view/pods';
 
 /**
  * A container whose last run's log would explain why it is not ready.
@@ -32,20 +33,24 @@ export function wantedLogs(
   if (!connector) {
     return [];
   }
-  return joinSteps(connector, objects)
-    .filter(step => step.available < step.desired)
-    .flatMap(step => step.pods)
-    .flatMap(({ metadata, status }) =>
-      [
-        ...(status?.initContainerStatuses ?? []),
-        ...(status?.containerStatuses ?? []),
-      ]
-        .filter(hasCrashed)
-        .flatMap(({ name, restartCount = 0 }) =>
-          restartCount > 0
-            ? { pod: metadata.name, container: name, restartCount }
-            : [],
-        ),
-    )
-    .slice(0, MOST);
+  return (
+    joinSteps(connector, objects)
+      .filter(step => step.available < step.desired)
+      .flatMap(step => step.pods)
+      // Its node keeps no log of a Pod that ended for good.
+      .filter(pod => !hasEnded(pod))
+      .flatMap(({ metadata, status }) =>
+        [
+          ...(status?.initContainerStatuses ?? []),
+          ...(status?.containerStatuses ?? []),
+        ]
+          .filter(hasCrashed)
+          .flatMap(({ name, restartCount = 0 }) =>
+            restartCount > 0
+              ? { pod: metadata.name, container: name, restartCount }
+              : [],
+          ),
+      )
+      .slice(0, MOST)
+  );
 }

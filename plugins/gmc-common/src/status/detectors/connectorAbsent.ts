@@ -1,4 +1,5 @@
 import { connectorReference } from '../view/ConnectorView';
+import { listed } from '../view/phrases';
 import type { Detector } from './Detector';
 
 /** The cluster answers that there is no such connector. */
@@ -6,7 +7,7 @@ export const connectorAbsent: Detector = {
   code: 'connector-absent',
   tier: 'existence',
   detect: view => {
-    if (view.connector) {
+    if (view.connector || view.observations.definition === 'missing') {
       return [];
     }
     const { namespace, name } = view;
@@ -31,5 +32,5 @@ export const connectorAbsent: Detector = {
 };
 
 function quoted(names: string[]): string {
-  return names.map(name => `'${name}'`).join(', ');
+  return listed(names.map(name => `'${name}'`));
 }

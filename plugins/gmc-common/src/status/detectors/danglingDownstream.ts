@@ -4,6 +4,7 @@ import {
   type ConnectorView,
   type StepView,
 } from '../view/ConnectorView';
+import { listed } from '../view/phrases';
 import { withoutUserInfo } from '../view/withoutUserInfo';
 import type { Detector, Finding } from './Detector';
 import { subjectPhrase } from './evidence';
@@ -16,17 +17,48 @@ export const danglingDownstream: Detector = {
   code: 'dangling-downstream',
   tier: 'spec',
   supersedes: ['operator-silent'],
-  detect: view =>
-    view.steps
+  detect: view => {
+    const services = indexServices(view.steps);
+    return view.steps
       .filter(({ workloadName }) => workloadName !== undefined)
       .flatMap(step =>
         DOWNSTREAM_KEYS[view.profile ?? 'genaiinfra']
-          .filter(key => step.config[key] && !isResolved(view, step, key))
-          .map(key => dangling(view, step, key)),
-      ),
+          .filter(
+            key => step.config[key] && !isResolved(view, services, step, key),
+          )
+          .map(key => dangling(view, services, step, key)),
+      );
+  },
 };
 
-function isResolved(view: ConnectorView, step: StepView, key: string): boolean {
+/** What can be called, by name, so that many steps cost no more than each. */
+interface Services {
+  all: Map<string, StepView>;
+  /** By node, in the order of the spec. */
+  downstream: Map<string | undefined, Set<string>>;
+}
+
+function indexServices(steps: StepView[]): Services {
+  const services: Services = { all: new Map(), downstream: new Map() };
+  for (const step of steps) {
+    const { serviceName, node, isDownstreamService } = step;
+    if (serviceName !== undefined && !services.all.has(serviceName)) {
+      services.all.set(serviceName, step);
+    }
+    if (serviceName !== undefined && isDownstreamService) {
+      const names = services.downstream.get(node) ?? new Set();
+      services.downstream.set(node, names.add(serviceName));
+    }
+  }
+  return services;
+}
+
+function isResolved(
+  view: ConnectorView,
+  services: Services,
+  step: StepView,
+  key: string,
+): boolean {
   const target = step.config[key];
   if (view.profile === 'enterprise-rag') {
     // The fork also takes URLs, other namespaces and prefixes: only a plain
@@ -34,21 +66,18 @@ function isResolved(view: ConnectorView, step: StepView, key: string): boolean {
     return (
       step.workload !== undefined ||
       /[:/]/.test(target) ||
-      view.steps.some(({ serviceName }) => serviceName === target)
+      services.all.has(target)
     );
   }
-  return downstreamSteps(view, step).some(
-    ({ serviceName }) => serviceName === target,
-  );
+  return services.downstream.get(step.node)?.has(target) ?? false;
 }
 
-function downstreamSteps(view: ConnectorView, { node }: StepView): StepView[] {
-  return view.steps.filter(
-    other => other.node === node && other.isDownstreamService,
-  );
-}
-
-function dangling(view: ConnectorView, step: StepView, key: string): Finding {
+function dangling(
+  view: ConnectorView,
+  services: Services,
+  step: StepView,
+  key: string,
+): Finding {
   const target = withoutUserInfo(step.config[key]);
   const object = connectorReference(view);
   return {
@@ -58,17 +87,17 @@ function dangling(view: ConnectorView, step: StepView, key: string): Finding {
     failing: true,
     message: `${subjectPhrase(
       step,
-    )} wants '${target}' as its ${key}, and ${reason(view, step, target)}.`,
-    advice: advice(view, step, key, target),
+    )} wants '${target}' as its ${key}, and ${reason(services, step, target)}.`,
+    advice: advice(services, step, key, target),
     evidence: [{ object, text: `${key}: ${target}` }],
   };
 }
 
-function reason(view: ConnectorView, step: StepView, target: string): string {
+function reason(services: Services, step: StepView, target: string): string {
   if (isUrl(target)) {
     return 'the operator takes the name of a step there, no URL';
   }
-  const namesake = view.steps.find(other => other.serviceName === target);
+  const namesake = services.all.get(target);
   if (!namesake) {
     return 'no step has that serviceName';
   }
@@ -78,7 +107,7 @@ function reason(view: ConnectorView, step: StepView, target: string): string {
 }
 
 function advice(
-  view: ConnectorView,
+  services: Services,
   step: StepView,
   key: string,
   target: string,
@@ -86,12 +115,10 @@ function advice(
   if (isUrl(target)) {
     return `Remove ${key} from the step, and set it in a ConfigMap 'extra-env-config' of the namespace, which every step reads.`;
   }
-  const candidates = downstreamSteps(view, step).flatMap(
-    ({ serviceName }) => serviceName ?? [],
-  );
+  const candidates = [...(services.downstream.get(step.node) ?? [])];
   const choice =
     candidates.length > 0
-      ? `, or name one that is there (${candidates.join(', ')})`
+      ? `, or name one that is there (${listed(candidates)})`
       : '';
   return `Add a step with serviceName '${target}' and isDownstreamService: true to node '${step.node}'${choice}, and apply the connector again.`;
 }

@@ -1,5 +1,5 @@
 import type { ContainerStatus, Pod } from '../objects';
-import type { Evidence, ObjectReference } from '../Verdict';
+import type { Claim, Evidence, ObjectReference } from '../Verdict';
 import { capitalize, shorten, times } from '../view/phrases';
 import {
   connectorReference,
@@ -56,6 +56,11 @@ export function containerEvidence(
       text: containerPhrase(status),
     },
   ];
+}
+
+/** "status 9/0/9", or "status Success". */
+export function claimPhrase({ ready, external, total, text }: Claim): string {
+  return `status ${text ?? `${ready}/${external}/${total}`}`;
 }
 
 /** "step Tgi (tgi-service)": how sentences name a step. */

@@ -4,8 +4,10 @@ import { containerConfig } from './containerConfig';
 import { crashLoop } from './crashLoop';
 import { crossNamespace } from './crossNamespace';
 import { danglingDownstream } from './danglingDownstream';
+import { definitionMissing } from './definitionMissing';
 import { deploymentMissing } from './deploymentMissing';
 import type { Detector } from './Detector';
+import { evicted } from './evicted';
 import { forbidden } from './forbidden';
 import { gatedModel } from './gatedModel';
 import { imagePull } from './imagePull';
@@ -15,8 +17,10 @@ import { nodeCycle } from './nodeCycle';
 import { notAvailable } from './notAvailable';
 import { operatorSilent } from './operatorSilent';
 import { outOfMemory } from './outOfMemory';
+import { outsideOperatorNamespace } from './outsideOperatorNamespace';
 import { podCreateRefused } from './podCreateRefused';
 import { probeFailing } from './probeFailing';
+import { routerUnreachable } from './routerUnreachable';
 import { scaledToZero } from './scaledToZero';
 import { staleClaim } from './staleClaim';
 import { unschedulable } from './unschedulable';
@@ -27,17 +31,20 @@ import { volumeUnbound } from './volumeUnbound';
 export const detectors: Detector[] = [
   clusterUnreachable,
   forbidden,
+  definitionMissing,
   connectorAbsent,
   invalidServiceName,
   crossNamespace,
   danglingDownstream,
   nodeCycle,
+  outsideOperatorNamespace,
   operatorSilent,
   deploymentMissing,
   podCreateRefused,
   scaledToZero,
   volumeUnbound,
   unschedulable,
+  evicted,
   volumeMountFailed,
   imagePull,
   containerConfig,
@@ -46,6 +53,7 @@ export const detectors: Detector[] = [
   crashLoop,
   probeFailing,
   modelLoading,
+  routerUnreachable,
   notAvailable,
   staleClaim,
 ];

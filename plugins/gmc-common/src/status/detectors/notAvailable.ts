@@ -1,7 +1,7 @@
 import type { Pod } from '../objects';
 import { unavailableSteps, type ConnectorView } from '../view/ConnectorView';
 import { lastProgress } from '../view/isOverdue';
-import { newestEvent, podCondition } from '../view/pods';
+import { hasEnded, newestEvent, podCondition } from '../view/pods';
 import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
 import {
@@ -19,7 +19,8 @@ export const notAvailable: Detector = {
   detect: view =>
     unavailableSteps(view).map(step => {
       const pod = step.pods.find(
-        each => podCondition(each, 'Ready')?.status !== 'True',
+        each =>
+          !hasEnded(each) && podCondition(each, 'Ready')?.status !== 'True',
       );
       return {
         step,

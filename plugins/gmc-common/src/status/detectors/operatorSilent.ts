@@ -1,10 +1,11 @@
 import { connectorReference, type ConnectorView } from '../view/ConnectorView';
+import { listed } from '../view/phrases';
 import { duration, isLongerThan, millis, MINUTE } from '../view/time';
 import type { Detector } from './Detector';
 import { stepPhrase } from './evidence';
 
 /** How long the operator may take for its first sign. */
-const FIRST_SIGN = 2 * MINUTE;
+export const FIRST_SIGN = 2 * MINUTE;
 
 /** Workloads are missing that the operator never said it had made. */
 export const operatorSilent: Detector = {
@@ -30,15 +31,15 @@ export const operatorSilent: Detector = {
         failing,
         message: `${subject}: ${
           hasReported
-            ? `${missing.map(stepPhrase).join(', ')} not deployed`
+            ? `${listed(missing.map(stepPhrase))} not deployed`
             : 'its status is empty'
         }.`,
         advice: failing
           ? `Check that the GMC operator runs, and look for '${
               view.name
-            }' in its log: the operator reports failures nowhere else.${forkHint(
+            }' in its log: the operator reports failures nowhere else.${noSignHint(
               view,
-            )}`
+            )}${forkHint(view)}`
           : 'Nothing yet: the operator usually reports within two minutes.',
         evidence: missing.map(step => ({
           object: {
@@ -62,6 +63,13 @@ export function unreportedSteps(view: ConnectorView) {
       !view.reported.has(`Deployment/${workloadName}`) &&
       !view.reported.has(`StatefulSet/${workloadName}`),
   );
+}
+
+/** A connector can be taken by an API server that no operator is behind. */
+function noSignHint({ served }: ConnectorView): string {
+  return served?.length === 0
+    ? ' No connector of this cluster has ever been reported on: it may run no operator at all.'
+    : '';
 }
 
 /** The fork looks at one namespace only, and is silent about all others. */

@@ -1,18 +1,19 @@
-import { connectorReference, hasWorkload } from '../view/ConnectorView';
+import {
+  connectorReference,
+  deployableSteps,
+  isAvailable,
+} from '../view/ConnectorView';
 import type { Detector } from './Detector';
-import { stepPhrase } from './evidence';
+import { claimPhrase, stepPhrase } from './evidence';
 
 /** The operator's status counts more as ready than there is. */
 export const staleClaim: Detector = {
   code: 'stale-claim',
   tier: 'claim',
   detect: view => {
-    const { claim, steps } = view;
-    const owners = steps.filter(({ workloadName }) => workloadName);
-    // Counted as the operator counts: zero of zero is ready.
-    const lacking = owners.filter(
-      step => !hasWorkload(step) || step.available < step.desired,
-    );
+    const { claim } = view;
+    const owners = deployableSteps(view);
+    const lacking = owners.filter(step => !isAvailable(step));
     const ready = owners.length - lacking.length;
     if (!claim || claim.ready <= ready) {
       return [];
@@ -27,7 +28,7 @@ export const staleClaim: Detector = {
         evidence: [
           {
             object: connectorReference(view),
-            text: `status ${claim.ready}/${claim.external}/${claim.total}`,
+            text: claimPhrase(claim),
           },
           ...lacking.map(step => ({
             object: {

@@ -1,5 +1,6 @@
 import type { Notice } from '../Verdict';
 import { connectorReference, type ConnectorView } from '../view/ConnectorView';
+import { listed } from '../view/phrases';
 
 /** The operator's templates still hold the placeholder instead of a model token. */
 export function tokenPlaceholder(view: ConnectorView): Notice[] {
@@ -9,7 +10,7 @@ export function tokenPlaceholder(view: ConnectorView): Notice[] {
   if (holders.length === 0) {
     return [];
   }
-  const names = holders.map(({ name }) => name).join(', ');
+  const names = listed(holders.map(({ name }) => name));
   return [
     {
       code: 'token-placeholder',

@@ -117,6 +117,32 @@ export function makeUnscheduled(
   };
 }
 
+/** What is left of a Pod that its node has thrown out, beside the present one. */
+export function evict(state: JudgeInput, service: string, ago: number): Pod {
+  const { metadata, spec } = podOf(state, service);
+  const pod: Pod = {
+    kind: 'Pod',
+    metadata: { ...metadata, name: `${metadata.name}-evicted-${ago}` },
+    spec,
+    status: {
+      phase: 'Failed',
+      reason: 'Evicted',
+      message:
+        'The node was low on resource: memory. Threshold quantity: 100Mi, available: 80Mi.',
+      conditions: [
+        {
+          type: 'DisruptionTarget',
+          status: 'True',
+          reason: 'TerminationByKubelet',
+          lastTransitionTime: minutesAgo(ago),
+        },
+      ],
+    },
+  };
+  state.objects.pods.push(pod);
+  return pod;
+}
+
 export function addEvent(
   state: JudgeInput,
   about: { kind: string; metadata: { name: string } },

@@ -4,6 +4,7 @@ import {
   addEvent,
   beforeOperator,
   crashLoopBackOff,
+  evict,
   makeUnavailable,
   makeUnscheduled,
   removeWorkload,
@@ -38,6 +39,12 @@ export const STATES_BY_CAUSE: Record<CauseCode, () => JudgeInput> = {
         message: 'gmconnectors.gmc.opea.io is forbidden',
       };
     }),
+  'definition-missing': () =>
+    change(({ objects, observations }) => {
+      objects.connector = undefined;
+      objects.connectorsInNamespace = [];
+      observations.definition = 'missing';
+    }),
   'connector-absent': () =>
     change(({ objects }) => {
       objects.connector = undefined;
@@ -66,6 +73,19 @@ export const STATES_BY_CAUSE: Record<CauseCode, () => JudgeInput> = {
         routerType: 'Sequence',
         steps: [{ name: 'Llm', nodeName: 'root' }],
       };
+    }),
+  'outside-operator-namespace': () =>
+    change(state => {
+      beforeOperator(state, 30);
+      const { nodes } = state.objects.connector!.spec;
+      nodes.root.steps = nodes.root.steps!.map(each => ({
+        ...each,
+        name: each.name === 'Tgi' ? 'VLLM' : each.name,
+        internalService: { ...each.internalService, config: {} },
+      }));
+      state.served = [
+        { namespace: 'chatqa', name: 'chatqa', profile: 'enterprise-rag' },
+      ];
     }),
   'operator-silent': () => change(state => beforeOperator(state, 30)),
   'deployment-missing': () =>
@@ -121,6 +141,12 @@ export const STATES_BY_CAUSE: Record<CauseCode, () => JudgeInput> = {
         '0/1 nodes are available: 1 Insufficient habana.ai/gaudi. preemption: not helpful.',
       ),
     ),
+  evicted: () =>
+    change(state => {
+      makeUnavailable(state, 'tgi-service', 4);
+      evict(state, 'tgi-service', 4);
+      evict(state, 'tgi-service', 2);
+    }),
   'volume-mount-failed': () =>
     change(state => {
       const pod = makeUnavailable(state, 'tgi-service', 5);
@@ -201,6 +227,14 @@ export const STATES_BY_CAUSE: Record<CauseCode, () => JudgeInput> = {
       const pod = makeUnavailable(state, 'tgi-service', 3);
       setContainer(pod, { state: { running: { startedAt: minutesAgo(3) } } });
     }),
+  'router-unreachable': () =>
+    change(({ observations }) => {
+      observations.router = {
+        answers: false,
+        message: 'no endpoints available for service "router-service"',
+        since: minutesAgo(3),
+      };
+    }),
   'not-available': () =>
     change(state => {
       const pod = makeUnavailable(state, 'llm-service', 30);
@@ -236,6 +270,16 @@ export const STATES_BY_NOTICE: Record<NoticeCode, () => JudgeInput> = {
   'shared-namespace': () =>
     change(({ objects }) => {
       objects.connectorsInNamespace = ['codegen', 'chatqna'];
+    }),
+  'claim-behind': () =>
+    change(({ objects }) => {
+      objects.connector!.status!.status = '1/0/3';
+    }),
+  'not-observed': () =>
+    change(({ observations }) => {
+      observations.missing = [
+        { what: 'events', message: 'events is forbidden' },
+      ];
     }),
 };
 

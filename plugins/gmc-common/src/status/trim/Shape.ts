@@ -22,19 +22,39 @@ type AnyShape =
   | [AnyShape]
   | { [key: string]: AnyShape };
 
+/** No field that `judge` reads is longer, unless somebody means harm. */
+const LONGEST = 4096;
+
+/** A text, or its beginning and how long it was: the store stays small. */
+export function bounded(text: string): string {
+  return text.length > LONGEST
+    ? `${detached(text.slice(0, LONGEST))}… [cut, of ${text.length} characters]`
+    : text;
+}
+
+/** A slice keeps the whole text in memory; what is parsed anew does not. */
+function detached(slice: string): string {
+  return JSON.parse(JSON.stringify(slice));
+}
+
 /**
  * Copies the part of a JSON value that has a shape. Whatever is of another
- * type is left out, so the result can be relied on.
+ * type is left out, so the result can be relied on; long texts are cut.
  */
 export function project(value: unknown, shape: AnyShape): unknown {
   if (shape === 'texts') {
     return isObject(value)
       ? Object.fromEntries(
-          Object.entries(value).filter(([, text]) => typeof text === 'string'),
+          Object.entries(value).flatMap(([key, text]) =>
+            typeof text === 'string' ? [[bounded(key), bounded(text)]] : [],
+          ),
         )
       : undefined;
   }
   if (typeof shape === 'string') {
+    if (typeof value === 'string') {
+      return shape === 'string' ? bounded(value) : undefined;
+    }
     // eslint-disable-next-line valid-typeof -- the shape is one of its results
     return typeof value === shape ? value : undefined;
   }

@@ -5,7 +5,7 @@ import type {
   GMConnectorStatus,
 } from '../../connector';
 import { isCredentialKey } from '../../redaction';
-import { isObject, project, type Shape } from './Shape';
+import { bounded, isObject, project, type Shape } from './Shape';
 
 /** Holds a copy of the whole connector, credentials included. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -28,6 +28,7 @@ const stepShape: Shape<ConnectorStep> = {
 
 const statusShape: Shape<GMConnectorStatus> = {
   status: 'string',
+  condition: { type: 'string', message: 'string', reason: 'string' },
   accessUrl: 'string',
   annotations: 'texts',
 };
@@ -81,9 +82,7 @@ export function trimConnector(raw: unknown): GMConnector | undefined {
     return undefined;
   }
   delete metadata.annotations?.[LAST_APPLIED];
-  const status = project(raw.status, statusShape) as
-    | GMConnectorStatus
-    | undefined;
+  const status = trimStatus(raw.status);
   return {
     apiVersion: 'gmc.opea.io/v1alpha3',
     kind: 'GMConnector',
@@ -93,12 +92,17 @@ export function trimConnector(raw: unknown): GMConnector | undefined {
       nodes: Object.fromEntries(
         Object.entries(raw.spec.nodes).flatMap(([name, node]) => {
           const trimmed = trimNode(node);
-          return trimmed ? [[name, trimmed]] : [];
+          return trimmed ? [[bounded(name), trimmed]] : [];
         }),
       ),
     },
     ...(status && { status }),
   };
+}
+
+/** What is kept of a connector's status, or of what imitates one. */
+export function trimStatus(raw: unknown): GMConnectorStatus | undefined {
+  return project(raw, statusShape) as GMConnectorStatus | undefined;
 }
 
 function trimNode(raw: unknown): ConnectorNode | undefined {

@@ -1,5 +1,12 @@
 import type { ConnectorNode, GMConnector, Profile } from '../../connector';
-import type { ConnectorObjects, Observations, Pod, Workload } from '../objects';
+import type {
+  ConnectorObjects,
+  KubernetesEvent,
+  Observations,
+  Pod,
+  Workload,
+} from '../objects';
+import type { ServedConnector } from '../served';
 import type { Claim, ObjectReference, StepVerdict } from '../Verdict';
 
 /**
@@ -15,6 +22,10 @@ export interface ConnectorView {
   connector?: GMConnector;
   /** Whose steps these are; undefined if the names fit neither operator. */
   profile?: Profile;
+  /** The only namespace that the cluster's operator acts in, where it has one. */
+  operatorNamespace?: string;
+  /** What the operator has reported on; undefined where nobody looked. */
+  served?: ServedConnector[];
   nodes: Record<string, ConnectorNode>;
   /** In the order of the spec, the router last. */
   steps: StepView[];
@@ -24,6 +35,8 @@ export interface ConnectorView {
   /** Since when the operator could have acted on the spec as it is. */
   specSince?: string;
   objects: ConnectorObjects;
+  /** By `Kind/name` of what they are about. */
+  events: Map<string, KubernetesEvent[]>;
   observations: Observations;
 }
 
@@ -36,6 +49,7 @@ export interface StepView
     | 'index'
     | 'role'
     | 'title'
+    | 'component'
     | 'model'
     | 'hardware'
     | 'serviceName'
@@ -68,6 +82,16 @@ export function unavailableSteps(view: ConnectorView): RunningStep[] {
   return view.steps
     .filter(hasWorkload)
     .filter(step => step.available < step.desired);
+}
+
+/** Steps that should have a workload: those that the operator counts. */
+export function deployableSteps({ steps }: ConnectorView): StepView[] {
+  return steps.filter(({ workloadName }) => workloadName !== undefined);
+}
+
+/** As the operator counts: a workload of no replicas is ready with none. */
+export function isAvailable(step: StepView): boolean {
+  return hasWorkload(step) && step.available >= step.desired;
 }
 
 export function hasWorkload(step: StepView): step is RunningStep {

@@ -1,36 +1,49 @@
-import type { GMConnector } from '../../connector';
+import type { GMConnector, Profile } from '../../connector';
 import type { JudgeInput } from '../judge';
-import type { ConnectorObjects } from '../objects';
-import type { Claim } from '../Verdict';
+import type { ConnectorObjects, KubernetesEvent } from '../objects';
 import type { ConnectorView, StepView } from './ConnectorView';
 import { isOverdue } from './isOverdue';
 import { listSteps, type StepOutline } from './listSteps';
-import { matchPods, matchWorkload } from './matchWorkload';
+import { podsOfWorkloads, workloadFinder } from './matchWorkload';
+import { compareTexts } from './order';
+import { parseClaim } from './parseClaim';
 import { profileOf } from './profileOf';
 import { latest } from './time';
 
-/** Joins a connector's spec with what is there. */
+/** Joins a connector's spec with what is there, in an order of its own. */
 export function buildView(input: JudgeInput): ConnectorView {
-  const { connector } = input.objects;
+  const { connector, events, configMaps, connectorsInNamespace } =
+    input.objects;
   const now = input.now.getTime();
+  const profile = connector && profileOf(connector, input.profile);
+  const steps = connector
+    ? joinSteps(connector, input.objects, profile).map(step =>
+        withTime(step, now),
+      )
+    : [];
   return {
     namespace: input.namespace,
     name: input.name,
     cluster: input.cluster,
     now,
     connector,
-    profile: connector && profileOf(connector),
+    profile,
+    operatorNamespace: input.operatorNamespace,
+    served: input.served && [...input.served].sort(byPlace),
     nodes: connector?.spec.nodes ?? {},
-    steps: connector
-      ? joinSteps(connector, input.objects).map(step => ({
-          ...step,
-          overdue: isStepOverdue(step, now),
-        }))
-      : [],
-    claim: parseClaim(connector?.status?.status),
+    steps,
+    claim: parseClaim(
+      connector?.status,
+      steps.filter(({ workloadName }) => workloadName).length,
+    ),
     reported: reportedObjects(connector),
     specSince: connector && specSince(connector),
-    objects: input.objects,
+    objects: {
+      ...input.objects,
+      connectorsInNamespace: [...connectorsInNamespace].sort(compareTexts),
+      configMaps: [...configMaps].sort((a, b) => compareTexts(a.name, b.name)),
+    },
+    events: indexEvents(events),
     observations: input.observations,
   };
 }
@@ -39,45 +52,54 @@ export function buildView(input: JudgeInput): ConnectorView {
 export function joinSteps(
   connector: GMConnector,
   objects: Pick<ConnectorObjects, 'workloads' | 'pods'>,
+  profile: Profile | undefined = profileOf(connector),
 ): Omit<StepView, 'overdue'>[] {
-  return listSteps(connector).map(outline => {
-    const workload = outline.workloadName
-      ? matchWorkload(objects.workloads, outline.workloadName, connector)
-      : undefined;
-    const pods = workload ? matchPods(objects.pods, workload) : [];
+  const findWorkload = workloadFinder(objects.workloads, connector);
+  const outlines = listSteps(connector, profile).map(outline => ({
+    ...outline,
+    workload: outline.workloadName
+      ? findWorkload(outline.workloadName)
+      : undefined,
+  }));
+  const pods = podsOfWorkloads(objects.pods, [
+    ...new Set(outlines.flatMap(({ workload }) => workload ?? [])),
+  ]);
+  return outlines.map(outline => {
+    const { workload } = outline;
     const url = reportedUrl(connector, outline) ?? outline.url;
     return {
       ...outline,
       ...(url && { url }),
-      workload,
-      pods,
+      pods: (workload && pods.get(workload)) ?? [],
       desired: workload ? workload.spec.replicas ?? 1 : 0,
       available: workload?.status?.availableReplicas ?? 0,
     };
   });
 }
 
-function isStepOverdue(
-  { workload, pods, desired, available }: Omit<StepView, 'overdue'>,
+/** A step, with whether its time for becoming available is over. */
+export function withTime(
+  step: Omit<StepView, 'overdue'>,
   now: number,
-): boolean {
-  return (
+): StepView {
+  const { workload, pods, desired, available } = step;
+  const overdue =
     workload !== undefined &&
     available < desired &&
-    isOverdue(workload, pods, now)
-  );
+    isOverdue(workload, pods, now);
+  return { ...step, overdue };
 }
 
-/** Both dialects write `<ready>/<external>/<total>`; anything else is no claim. */
-function parseClaim(text: string | undefined): Claim | undefined {
-  const match = /^(\d+)\/(\d+)\/(\d+)$/.exec(text?.trim() ?? '');
-  return match
-    ? {
-        ready: Number(match[1]),
-        external: Number(match[2]),
-        total: Number(match[3]),
-      }
-    : undefined;
+function indexEvents(events: KubernetesEvent[]): ConnectorView['events'] {
+  const index: ConnectorView['events'] = new Map();
+  for (const event of events) {
+    const { kind, name } = event.involvedObject;
+    const key = `${kind}/${name}`;
+    const about = index.get(key) ?? [];
+    about.push(event);
+    index.set(key, about);
+  }
+  return index;
 }
 
 /** The keys of the status annotations are `Kind:apiVersion:name:namespace`. */
@@ -91,6 +113,7 @@ function reportedObjects(connector: GMConnector | undefined): Set<string> {
   );
 }
 
+/** Upstream's hosts end in `.svc.cluster.local`, the fork's in `.svc`. */
 function reportedUrl(
   { metadata, status }: GMConnector,
   step: StepOutline,
@@ -109,4 +132,11 @@ function specSince({ metadata }: GMConnector): string | undefined {
     .filter(({ subresource }) => !subresource)
     .map(({ time }) => time);
   return latest(metadata.creationTimestamp, ...writes);
+}
+
+function byPlace(
+  a: { namespace: string; name: string },
+  b: { namespace: string; name: string },
+): number {
+  return compareTexts(a.namespace, b.namespace) || compareTexts(a.name, b.name);
 }

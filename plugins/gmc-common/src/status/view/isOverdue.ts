@@ -17,9 +17,21 @@ export function isOverdue(
 ): boolean {
   const deadline =
     workload.spec.progressDeadlineSeconds ?? DEFAULT_PROGRESS_DEADLINE_SECONDS;
-  return (
-    isLongerThan(deadline * SECOND, lastProgress(workload, pods), now) &&
-    !pods.some(pod => isWithinStartup(pod, now))
+  const since = lastProgress(workload, pods);
+  const isOver =
+    // Where no moment is told, the controller's own conclusion has to do.
+    since === undefined
+      ? hasExceededDeadline(workload)
+      : isLongerThan(deadline * SECOND, since, now);
+  return isOver && !pods.some(pod => isWithinStartup(pod, now));
+}
+
+function hasExceededDeadline({ status }: Workload): boolean {
+  return (status?.conditions ?? []).some(
+    ({ type, status: value, reason }) =>
+      type === 'Progressing' &&
+      value === 'False' &&
+      reason === 'ProgressDeadlineExceeded',
   );
 }
 

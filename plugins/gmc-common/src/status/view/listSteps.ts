@@ -1,7 +1,6 @@
 import { describeStep } from '../../components';
 import type { ConnectorStep, GMConnector, Profile } from '../../connector';
 import type { StepView } from './ConnectorView';
-import { profileOf } from './profileOf';
 import { withoutUserInfo } from './withoutUserInfo';
 
 /** What the operator uses where the spec gives the router's Service no name. */
@@ -14,8 +13,10 @@ export type StepOutline = Omit<
 >;
 
 /** All steps of all nodes, in the order of the spec, the router last. */
-export function listSteps(connector: GMConnector): StepOutline[] {
-  const profile = profileOf(connector);
+export function listSteps(
+  connector: GMConnector,
+  profile: Profile | undefined,
+): StepOutline[] {
   const steps = Object.entries(connector.spec.nodes ?? {}).flatMap(
     ([node, { steps: members }]) =>
       (members ?? []).map((step, index) => outline(step, node, index, profile)),
@@ -37,6 +38,7 @@ function outline(
     node,
     index,
     title: about.title,
+    ...(about.component && { component: about.component }),
     config,
     isDownstreamService: service?.isDownstreamService ?? false,
   };

@@ -1,40 +1,84 @@
 import type { GMConnector } from '../../connector';
 import type { Pod, Workload } from '../objects';
+import { byName } from './order';
 
 /**
- * The workload of a step: by name, and owned by this very connector. A
+ * Finds the workload of a step: by name, and owned by this very connector. A
  * namesake of somebody else, or of a connector that was deleted and made
  * again, is not it. Dumps without uids are matched by name alone.
  */
-export function matchWorkload(
+export function workloadFinder(
   workloads: Workload[],
-  name: string,
-  connector: GMConnector,
-): Workload | undefined {
-  const { uid } = connector.metadata;
-  return workloads.find(
-    ({ metadata }) =>
-      metadata.name === name &&
-      (!uid ||
-        (metadata.ownerReferences ?? []).some(owner => owner.uid === uid)),
-  );
+  { metadata: { uid } }: GMConnector,
+): (name: string) => Workload | undefined {
+  const found = new Map<string, Workload>();
+  for (const workload of [...workloads].sort(byName)) {
+    const { name, ownerReferences = [] } = workload.metadata;
+    const isOwn = !uid || ownerReferences.some(owner => owner.uid === uid);
+    if (isOwn && !found.has(name)) {
+      found.set(name, workload);
+    }
+  }
+  return name => found.get(name);
 }
 
 /**
- * The Pods that a workload selects and made. Ownership counts too, because all
- * of GMC's routers in a namespace carry the same label.
+ * The Pods that each workload selects and made, found in one pass over all of
+ * a namespace's Pods, most of which may be somebody else's.
  */
-export function matchPods(pods: Pod[], workload: Workload): Pod[] {
-  const labels = Object.entries(workload.spec.selector?.matchLabels ?? {});
-  if (labels.length === 0) {
-    return [];
+export function podsOfWorkloads(
+  pods: Pod[],
+  workloads: Workload[],
+): Map<Workload, Pod[]> {
+  const byLabel = indexByFirstLabel(workloads);
+  const matches = new Map<Workload, Pod[]>(
+    workloads.map(workload => [workload, []]),
+  );
+  for (const pod of pods) {
+    for (const [key, byValue] of byLabel) {
+      const candidates = byValue.get(pod.metadata.labels?.[key] ?? '') ?? [];
+      for (const workload of candidates) {
+        if (isPodOf(pod, workload)) {
+          matches.get(workload)?.push(pod);
+        }
+      }
+    }
   }
-  return pods.filter(
-    ({ metadata }) =>
-      !metadata.deletionTimestamp &&
-      metadata.namespace === workload.metadata.namespace &&
-      labels.every(([key, value]) => metadata.labels?.[key] === value) &&
-      isMadeBy(workload.metadata.name, metadata.ownerReferences ?? []),
+  for (const matched of matches.values()) {
+    matched.sort(byName);
+  }
+  return matches;
+}
+
+/** Label key → value → workloads whose selector begins with it. */
+function indexByFirstLabel(
+  workloads: Workload[],
+): Map<string, Map<string, Workload[]>> {
+  const index = new Map<string, Map<string, Workload[]>>();
+  for (const workload of workloads) {
+    const [label] = Object.entries(workload.spec.selector?.matchLabels ?? {});
+    if (label) {
+      const [key, value] = label;
+      const byValue = index.get(key) ?? new Map<string, Workload[]>();
+      byValue.set(value, [...(byValue.get(value) ?? []), workload]);
+      index.set(key, byValue);
+    }
+  }
+  return index;
+}
+
+/**
+ * Ownership counts beside the labels, because all of GMC's routers in a
+ * namespace carry the same one.
+ */
+function isPodOf({ metadata }: Pod, workload: Workload): boolean {
+  return (
+    !metadata.deletionTimestamp &&
+    metadata.namespace === workload.metadata.namespace &&
+    Object.entries(workload.spec.selector?.matchLabels ?? {}).every(
+      ([key, value]) => metadata.labels?.[key] === value,
+    ) &&
+    isMadeBy(workload.metadata.name, metadata.ownerReferences ?? [])
   );
 }
 

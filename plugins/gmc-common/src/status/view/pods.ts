@@ -11,7 +11,8 @@ import {
   type RunningStep,
 } from './ConnectorView';
 import { lastProgress } from './isOverdue';
-import { firstMoment, latest } from './time';
+import { byName } from './order';
+import { firstMoment, latest, millis } from './time';
 
 /** A Pod that keeps its step from being available. */
 export interface UnreadyPod {
@@ -26,13 +27,27 @@ export interface UnreadyContainer extends UnreadyPod {
   container?: Container;
 }
 
-/** The Pods of unavailable steps that are not ready themselves. */
+/** More unready Pods of one step say nothing that these don't. */
+const MOST_PODS = 100;
+
+/**
+ * The Pods of unavailable steps that are not ready themselves. Those that
+ * ended for good are history: others take their places.
+ */
 export function unreadyPods(view: ConnectorView): UnreadyPod[] {
   return unavailableSteps(view).flatMap(step =>
     step.pods
-      .filter(pod => podCondition(pod, 'Ready')?.status !== 'True')
+      .filter(
+        pod => !hasEnded(pod) && podCondition(pod, 'Ready')?.status !== 'True',
+      )
+      .slice(0, MOST_PODS)
       .map(pod => ({ step, pod })),
   );
+}
+
+/** Whether a Pod will never run again: it was evicted, or its node went down. */
+export function hasEnded({ status }: Pod): boolean {
+  return status?.phase === 'Failed' || status?.phase === 'Succeeded';
 }
 
 /** Their containers that are not ready; init containers first. */
@@ -87,14 +102,18 @@ export function newestEvent(
   object: { kind: string; name: string },
   test: (event: KubernetesEvent) => boolean,
 ): KubernetesEvent | undefined {
-  const matches = view.objects.events.filter(
-    event =>
-      event.involvedObject.kind === object.kind &&
-      event.involvedObject.name === object.name &&
-      test(event),
-  );
-  const newest = latest(...matches.map(lastSeen));
-  return matches.find(event => lastSeen(event) === newest);
+  let newest: KubernetesEvent | undefined;
+  for (const event of view.events.get(`${object.kind}/${object.name}`) ?? []) {
+    if (test(event) && (!newest || isNewer(event, newest))) {
+      newest = event;
+    }
+  }
+  return newest;
+}
+
+function isNewer(event: KubernetesEvent, other: KubernetesEvent): boolean {
+  const lead = (millis(lastSeen(event)) ?? 0) - (millis(lastSeen(other)) ?? 0);
+  return lead > 0 || (lead === 0 && byName(event, other) < 0);
 }
 
 export function firstSeen(event: KubernetesEvent): string | undefined {

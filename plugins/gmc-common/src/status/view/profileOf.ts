@@ -3,13 +3,25 @@ import type { GMConnector, Profile } from '../../connector';
 
 const PROFILES: Profile[] = ['genaiinfra', 'enterprise-rag'];
 
-/** The operator that takes all of a connector's steps; upstream's if both do. */
-export function profileOf({ spec }: GMConnector): Profile | undefined {
+/** Computed once: the catalogue of steps does not change. */
+const TAKEN = PROFILES.map(
+  profile => [profile, new Set(stepNames(profile))] as const,
+);
+
+/**
+ * The operator that takes all of a connector's steps. Where both do or none
+ * does, it is the one that the cluster is said to run; else upstream's if both
+ * do.
+ */
+export function profileOf(
+  { spec }: GMConnector,
+  configured?: Profile,
+): Profile | undefined {
   const names = Object.values(spec.nodes ?? {}).flatMap(({ steps }) =>
     (steps ?? []).map(({ name }) => name),
   );
-  return PROFILES.find(profile => {
-    const taken = stepNames(profile);
-    return names.every(name => taken.includes(name));
-  });
+  const fitting = TAKEN.filter(([, taken]) =>
+    names.every(name => taken.has(name)),
+  ).map(([profile]) => profile);
+  return fitting.length === 1 ? fitting[0] : configured ?? fitting.at(0);
 }
