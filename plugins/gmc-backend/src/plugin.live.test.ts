@@ -1,11 +1,18 @@
 import {
   describeOnApiServers,
   startWorld,
+  type ApiServer,
   type World,
 } from '../testing/processes';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { connector, deployment, NAMESPACE } from './__testUtils__/chatqna';
 
 jest.setTimeout(120_000);
+
+const PROBE_RIGHTS = resolve(__dirname, '../deploy/rbac-probe.yaml');
+const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 
 const SERVICES = ['llm-service', 'tgi-service', 'router-service'];
 const CONNECTORS = `/apis/gmc.opea.io/v1alpha3/namespaces/${NAMESPACE}/gmconnectors`;
@@ -47,32 +54,36 @@ describeOnApiServers(
         if (Date.now() > deadline) {
           throw new Error(`Not within 20 s; last was ${JSON.stringify(value)}`);
         }
-        await new Promise(resolve => setTimeout(resolve, 100));
+        await new Promise(done => setTimeout(done, 100));
       }
     }
 
     /** What the operator and its controllers would do. */
-    async function createPipeline() {
-      await world.east.request('POST', '/api/v1/namespaces', {
+    async function createPipeline(server: ApiServer) {
+      await server.request('POST', '/api/v1/namespaces', {
         metadata: { name: NAMESPACE },
       });
       const { status, ...rest } = connector();
-      const created = (await world.east.request('POST', CONNECTORS, {
+      const created = (await server.request('POST', CONNECTORS, {
         ...rest,
         metadata: { ...rest.metadata, uid: undefined },
       })) as { metadata: { uid: string } };
-      await world.east.request('PUT', `${CONNECTORS}/chatqna/status`, {
+      await server.request('PUT', `${CONNECTORS}/chatqna/status`, {
         ...created,
         status,
       });
       for (const service of SERVICES) {
-        await createDeployment(service, created.metadata.uid);
+        await createDeployment(server, service, created.metadata.uid);
       }
     }
 
-    async function createDeployment(service: string, uid: string) {
+    async function createDeployment(
+      server: ApiServer,
+      service: string,
+      uid: string,
+    ) {
       const { metadata, spec, status } = deployment(service, 1);
-      const created = (await world.east.request('POST', DEPLOYMENTS, {
+      const created = (await server.request('POST', DEPLOYMENTS, {
         metadata: {
           name: metadata.name,
           ownerReferences: [
@@ -92,19 +103,15 @@ describeOnApiServers(
           },
         },
       })) as object;
-      await world.east.request(
-        'PUT',
-        `${DEPLOYMENTS}/${metadata.name}/status`,
-        {
-          ...created,
-          status,
-        },
-      );
+      await server.request('PUT', `${DEPLOYMENTS}/${metadata.name}/status`, {
+        ...created,
+        status,
+      });
     }
 
     it('judges a pipeline, keeps it over a crash of its cluster, and goes on', async () => {
       await until(entity, document => document?.verdict.state === 'absent');
-      await createPipeline();
+      await createPipeline(world.east);
       await until(entity, document => document?.verdict.state === 'ready');
 
       await world.east.kill();
@@ -134,6 +141,31 @@ describeOnApiServers(
       ).toContain('deployment-missing');
     });
 
+    it('says that it may not ask the router, and asks it where it may', async () => {
+      const { verdict } = await until(entity, document =>
+        noticesOf(document).includes('not-observed'),
+      );
+      expect(JSON.stringify(verdict.notices)).toContain('services/proxy');
+
+      await grantProbe(world.west);
+      await createPipeline(world.west);
+      const inWest = () =>
+        read('/clusters/west/namespaces/shop/connectors/chatqna');
+      const west = await until(
+        inWest,
+        document => document?.verdict?.causes[0]?.code === 'router-unreachable',
+      );
+      expect(west.verdict).toMatchObject({
+        state: 'degraded',
+        causes: [
+          {
+            code: 'router-unreachable',
+            evidence: [{}, {}, { text: 'services "router-service" not found' }],
+          },
+        ],
+      });
+    });
+
     it('answers placement from the cluster', async () => {
       const ask = async () => {
         const response = await fetch(
@@ -158,3 +190,20 @@ describeOnApiServers(
     });
   },
 );
+
+/** What an administrator does with the optional manifest. */
+async function grantProbe(server: ApiServer): Promise<void> {
+  for (const document of parseAllDocuments(
+    readFileSync(PROBE_RIGHTS, 'utf8'),
+  )) {
+    const object = document.toJS();
+    const plural = `${object.kind.toLowerCase()}s`;
+    await server.request('POST', `${RBAC}/${plural}`, object);
+  }
+}
+
+function noticesOf(document?: {
+  verdict: { notices: { code: string }[] };
+}): string[] {
+  return (document?.verdict.notices ?? []).map(({ code }) => code);
+}

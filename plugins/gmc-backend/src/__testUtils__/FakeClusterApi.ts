@@ -3,6 +3,7 @@ import {
   type ClusterApi,
   type ClusterApiErrorReason,
   type ClusterInfo,
+  type ProxyOptions,
   type ResourceList,
   type ResourcePath,
   type WatchEvent,
@@ -20,9 +21,13 @@ interface Entry {
   event: WatchEvent<FakeObject>;
 }
 
+/** What comes back of a request that is passed on. */
+type ProxyAnswer = (signal?: AbortSignal) => Promise<Response>;
+
 class FakeCluster {
   readonly objects = new Map<string, { plural: string; object: FakeObject }>();
   readonly logs = new Map<string, string>();
+  readonly proxied: { path: string; answer: ProxyAnswer }[] = [];
   readonly history: Entry[] = [];
   readonly watches = new Set<{ wake(): void; fail(error: Error): void }>();
   version = 1;
@@ -79,6 +84,11 @@ export class FakeClusterApi implements ClusterApi {
     this.#cluster(cluster).logs.set(pod, text);
   }
 
+  /** Answers requests that are passed on, if their path has this in it. */
+  answerProxy(cluster: string, path: string, answer: ProxyAnswer): void {
+    this.#cluster(cluster).proxied.unshift({ path, answer });
+  }
+
   /** Breaks all watches, and refuses every request until it is mended. */
   break(cluster: string, reason: ClusterApiErrorReason, message: string): void {
     const target = this.#cluster(cluster);
@@ -91,6 +101,10 @@ export class FakeClusterApi implements ClusterApi {
   /** Refuses one resource as RBAC does. */
   refuse(cluster: string, plural: string): void {
     this.#cluster(cluster).refused.add(plural);
+  }
+
+  allow(cluster: string, plural: string): void {
+    this.#cluster(cluster).refused.delete(plural);
   }
 
   mend(cluster: string): void {
@@ -162,8 +176,16 @@ export class FakeClusterApi implements ClusterApi {
     throw new Error('The fake has no patch: nothing patches yet');
   }
 
-  async proxy(cluster: string, path: string): Promise<Response> {
+  async proxy(
+    cluster: string,
+    path: string,
+    options: ProxyOptions = {},
+  ): Promise<Response> {
     const target = this.#reach('proxy', cluster, path);
+    const proxied = target.proxied.find(each => path.includes(each.path));
+    if (proxied) {
+      return proxied.answer(options.signal);
+    }
     const pod = /\/pods\/([^/]+)\/log/.exec(path)?.[1] ?? '';
     const log = target.logs.get(pod);
     return log === undefined

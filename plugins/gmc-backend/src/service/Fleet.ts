@@ -17,11 +17,7 @@ import {
   type ChangeHub,
 } from '../status/ChangeHub';
 import { DetailsCollector } from '../status/DetailsCollector';
-import {
-  judgeConnector,
-  VerdictBook,
-  type JudgedConnector,
-} from '../status/VerdictBook';
+import { VerdictBook, type JudgedConnector } from '../status/VerdictBook';
 import { ClusterStore } from '../store/ClusterStore';
 import { Backoff } from '../watch/Backoff';
 import type { Clock } from '../watch/Clock';
@@ -114,10 +110,8 @@ export class Fleet {
     const { namespace, name } = place;
     const { store, book, info } = member;
     const now = this.#options.clock.now();
-    const judged =
-      book.get(namespace, name) ?? judgeConnector(store, namespace, name, now);
     return {
-      ...judged,
+      ...book.judged(namespace, name),
       freshness: {
         ...store.namespaceFreshness(namespace, now),
         ...identity(info),
@@ -191,15 +185,19 @@ export class Fleet {
       logger,
       onChange: namespace => changed(namespace),
     });
+    const { watch, profile } =
+      config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
     const book = new VerdictBook({
       store,
       clock,
+      profile,
+      observe: (namespace, name) => collector.observations(namespace, name),
       onJudged: (namespace, name, verdict) =>
         collector.judged(namespace, name, verdict),
       onChange: (namespace, name) =>
         hub.publish(connectorTopic(namespace, name)),
+      onForgotten: (namespace, name) => collector.forget(namespace, name),
     });
-    const { watch } = config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
     const watcher = new ClusterWatcher({
       api,
       cluster,

@@ -11,8 +11,9 @@ import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import { ClusterStore } from '../store/ClusterStore';
 import { DetailsCollector } from './DetailsCollector';
 
-const READY = { state: 'ready' } as Verdict;
-const DEGRADED = { state: 'degraded' } as Verdict;
+const EMPTY: Verdict = { state: 'ready', causes: [], notices: [], steps: [] };
+const READY = EMPTY;
+const DEGRADED: Verdict = { ...EMPTY, state: 'degraded' };
 
 async function settle(): Promise<void> {
   await new Promise(resolve => setTimeout(resolve, 20));
@@ -59,6 +60,10 @@ describe('DetailsCollector', () => {
   });
 
   afterAll(() => stop.abort());
+
+  function count(request: string): number {
+    return api.requests.filter(each => each.includes(request)).length;
+  }
 
   function crash(restartCount: number) {
     const pod = crashingPod('tgi-service');
@@ -115,7 +120,7 @@ describe('DetailsCollector', () => {
     ).toEqual(['crash 2']);
   });
 
-  it('does without a part that it may not read, and complains once', async () => {
+  it('does without a part that it may not read, says so, and complains once', async () => {
     api.refuse('east', 'events');
     crash(1);
     for (let i = 0; i < 3; i++) {
@@ -128,7 +133,88 @@ describe('DetailsCollector', () => {
       configMaps: [{ name: 'tgi-config' }],
       previousLogs: [{ tail: 'crash 1' }],
     });
+    expect(collector.observations(NAMESPACE, NAME)).toEqual({
+      missing: [{ what: 'events', message: 'events is forbidden' }],
+    });
     expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(count('list east events')).toBe(1);
+  });
+
+  it('asks again for what was refused, though seldom', async () => {
+    api.refuse('east', 'events');
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    now += 5 * 60_000;
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    expect(count('list east events')).toBe(1);
+    api.allow('east', 'events');
+    now += 6 * 60_000;
+    collector.judged(NAMESPACE, NAME, READY);
+    await settle();
+    expect(store.details(NAMESPACE).events).toHaveLength(1);
+    expect(collector.observations(NAMESPACE, NAME)).toEqual({});
+    expect(changes.at(-1)).toBe(NAMESPACE);
+  });
+
+  it('says that it may not read logs, and asks for no more of them', async () => {
+    api.answerProxy(
+      'east',
+      '/log?',
+      async () =>
+        new Response(
+          JSON.stringify({ kind: 'Status', message: 'pods/log is forbidden' }),
+          { status: 403 },
+        ),
+    );
+    for (let restarts = 1; restarts < 4; restarts++) {
+      crash(restarts);
+      collector.judged(NAMESPACE, NAME, DEGRADED);
+      await settle();
+    }
+    expect(collector.observations(NAMESPACE, NAME).missing).toEqual([
+      { what: 'logs', message: 'pods/log is forbidden' },
+    ]);
+    expect(count('/log?')).toBe(1);
+  });
+
+  it('asks again for a log that the node could not give, with the next refresh', async () => {
+    crash(1);
+    api.answerProxy(
+      'east',
+      '/log?',
+      async () => new Response('proxy error', { status: 502 }),
+    );
+    collector.judged(NAMESPACE, NAME, DEGRADED);
+    await settle();
+    collector.judged(NAMESPACE, NAME, DEGRADED);
+    await settle();
+    expect(count('/log?')).toBe(1);
+    api.answerProxy('east', '/log?', async () => new Response('last words'));
+    now += 30_000;
+    collector.judged(NAMESPACE, NAME, DEGRADED);
+    await settle();
+    expect(store.details(NAMESPACE).previousLogs).toMatchObject([
+      { tail: 'last words' },
+    ]);
+  });
+
+  it('reads the logs of a cluster that crashes as a whole at a bounded rate', async () => {
+    const crashAll = async (restarts: number) => {
+      crash(restarts);
+      collector.judged(NAMESPACE, NAME, DEGRADED);
+      await settle();
+    };
+    for (let restarts = 1; restarts <= 30; restarts++) {
+      await crashAll(restarts);
+    }
+    expect(count('/log?')).toBe(20);
+    now += 30_000;
+    await crashAll(31);
+    expect(count('/log?')).toBe(21);
+    expect(store.details(NAMESPACE).previousLogs).toMatchObject([
+      { restartCount: 31 },
+    ]);
   });
 
   it('tries again where all is ready but a part could not be read', async () => {

@@ -1,22 +1,22 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  configMapFacts,
-  redact,
-  trimEvent,
   wantedLogs,
-  type ConfigMapFacts,
-  type KubernetesEvent,
+  type MissingObservation,
+  type Observations,
   type PreviousLog,
   type Verdict,
   type WantedLog,
 } from '@opea/backstage-plugin-gmc-common';
-import {
-  ClusterApiError,
-  type ClusterApi,
-  type ResourcePath,
-} from '@opea/backstage-plugin-gmc-node';
+import type { ClusterApi } from '@opea/backstage-plugin-gmc-node';
 import type { ClusterStore, NamespaceDetails } from '../store/ClusterStore';
 import type { Clock } from '../watch/Clock';
+import { attempt, type Attempt } from './Attempt';
+import { listConfigMaps, listEvents, type CallContext } from './namespaceLists';
+import { readPreviousLog } from './readPreviousLog';
+import { Refusals } from './Refusals';
+import { RouterProber } from './RouterProber';
+import { TokenBucket } from './TokenBucket';
+import { WorkQueue } from './WorkQueue';
 
 /** What a collector needs. */
 export interface DetailsCollectorOptions {
@@ -28,134 +28,218 @@ export interface DetailsCollectorOptions {
   onChange(namespace: string): void;
 }
 
+/** The logs that are known, and whether those are all that were wanted. */
+interface CollectedLogs {
+  logs: PreviousLog[];
+  isComplete: boolean;
+}
+
 const CALL_DEADLINE_MS = 10_000;
 /** Events and ConfigMaps of a namespace that is not ready, at most so often. */
 const REFRESH_MS = 30_000;
-const MAX_OBJECTS = 500;
-const TAIL_LINES = 50;
-const TAIL_BYTES = 16 * 1024;
+/** Lists of one cluster: a backend that starts reads each namespace once. */
+const LISTS = { burst: 40, perSecond: 10 };
+/** Logs of one cluster: a bad roll-out may crash all there is at once. */
+const LOGS = { burst: 20, perSecond: 1 };
 
 /**
  * Fetches what is not watched: Events and ConfigMaps of namespaces that have
- * something to explain, and the last words of crashed containers. One
- * namespace after the other and once for all readers, so that trouble in a
- * cluster does not become load on it.
+ * something to explain, the last words of crashed containers, and whether
+ * routers answer. One namespace after the other, those in trouble first, at a
+ * bounded rate and once for all readers, so that trouble in a cluster does not
+ * become load on it.
  */
 export class DetailsCollector {
   readonly #options: DetailsCollectorOptions;
-  /** Namespaces to be read, and the one that is being read. */
-  readonly #pending = new Set<string>();
+  readonly #prober: RouterProber;
+  readonly #refusals: Refusals;
+  readonly #queue = new WorkQueue(1);
+  readonly #lists = new TokenBucket(LISTS);
+  readonly #logs = new TokenBucket(LOGS);
   /** Connectors that were in trouble when they were last judged. */
   readonly #troubled = new Set<string>();
   /** What was warned of already. */
   readonly #warnings = new Set<string>();
   #signal: AbortSignal = AbortSignal.abort();
-  #running = false;
 
   constructor(options: DetailsCollectorOptions) {
+    const refusals = new Refusals(options.clock);
     this.#options = options;
+    this.#refusals = refusals;
+    this.#prober = new RouterProber({ ...options, refusals });
   }
 
   /** Collects from now on, until the signal is aborted. */
   start(signal: AbortSignal): void {
     this.#signal = signal;
+    this.#prober.start(signal);
+    signal.addEventListener('abort', () => this.#queue.clear(), { once: true });
+  }
+
+  /** What is known of a connector beside its objects. */
+  observations(
+    namespace: string,
+    name: string,
+  ): Pick<Observations, 'router' | 'missing'> {
+    const router = this.#prober.get(namespace, name);
+    const missing = this.#refusals.in(namespace);
+    return {
+      ...(router && { router }),
+      ...(missing.length > 0 && { missing }),
+    };
   }
 
   /** To be told of every verdict; decides by itself what there is to do. */
   judged(namespace: string, name: string, verdict: Verdict): void {
-    const { store, clock } = this.#options;
     const isNewTrouble = this.#isNewTrouble(namespace, name, verdict);
-    if (this.#pending.has(namespace)) {
-      return;
-    }
-    const { collectedAt, isComplete } = store.details(namespace);
-    const isDue =
-      collectedAt === undefined ||
-      isNewTrouble ||
-      ((isTroubled(verdict) || !isComplete) &&
-        clock.now().getTime() - collectedAt >= REFRESH_MS) ||
-      (isTroubled(verdict) && this.#hasNewLogs(namespace, name));
-    if (isDue) {
-      this.#pending.add(namespace);
-      void this.#work();
+    this.#prober.judged(namespace, name, verdict);
+    if (
+      !this.#queue.has(namespace) &&
+      (isNewTrouble || this.#isDue(namespace, name, verdict))
+    ) {
+      this.#queue.add(namespace, () => this.#collect(namespace), {
+        urgent: isTroubled(verdict),
+      });
     }
   }
 
-  async #work(): Promise<void> {
-    if (this.#running) {
-      return;
+  /** To be told of connectors that are gone. */
+  forget(namespace: string, name: string): void {
+    this.#troubled.delete(`${namespace}/${name}`);
+    this.#prober.forget(namespace, name);
+    if (this.#options.store.connectors.in(namespace).length === 0) {
+      this.#refusals.drop(namespace);
     }
-    this.#running = true;
-    for (const namespace of this.#pending) {
-      if (!this.#signal.aborted) {
-        await this.#collect(namespace);
-      }
-      this.#pending.delete(namespace);
+  }
+
+  #isDue(namespace: string, name: string, verdict: Verdict): boolean {
+    const { store, clock } = this.#options;
+    const { collectedAt, isComplete } = store.details(namespace);
+    if (collectedAt === undefined) {
+      return true;
     }
-    this.#running = false;
+    if (isTroubled(verdict) && this.#hasNewLogs(namespace, name)) {
+      return true;
+    }
+    const isWanted =
+      isTroubled(verdict) ||
+      !isComplete ||
+      this.#refusals.isDue(namespace, 'events', 'config-maps', 'logs');
+    return isWanted && clock.now().getTime() - collectedAt >= REFRESH_MS;
   }
 
   async #collect(namespace: string): Promise<void> {
     const { store, clock, onChange } = this.#options;
-    const known = store.details(namespace);
+    const refusedBefore = this.#refusals.in(namespace);
     const wanted = this.#wantedLogs(namespace);
-    const events = await this.#part(this.#events(namespace));
-    const configMaps = await this.#part(this.#configMaps(namespace));
-    const logs = await this.#part(this.#logs(namespace, wanted));
+    const events = await this.#list(namespace, 'events', listEvents);
+    const configMaps = await this.#list(
+      namespace,
+      'config-maps',
+      listConfigMaps,
+    );
+    const { logs, isComplete } = await this.#readLogs(namespace, wanted);
     if (store.connectors.in(namespace).length === 0) {
       return;
     }
+    const known = store.details(namespace);
     const details: NamespaceDetails = {
-      events: events ?? known.events,
-      configMaps: configMaps ?? known.configMaps,
-      previousLogs: logs ?? known.previousLogs,
+      ...known,
+      events: valueOf(events) ?? known.events,
+      configMaps: valueOf(configMaps) ?? known.configMaps,
+      previousLogs: logs,
       collectedAt: clock.now().getTime(),
-      isComplete: Boolean(events && configMaps && logs),
+      isComplete: isComplete && !isFailed(events) && !isFailed(configMaps),
       askedLogs: new Set(wanted.map(keyOf)),
     };
     store.setDetails(namespace, details);
-    if (contentOf(details) !== contentOf(known)) {
+    const refused = this.#refusals.in(namespace);
+    if (
+      contentOf(details, refused) !== contentOf(known, refusedBefore) &&
+      !this.#signal.aborted
+    ) {
       onChange(namespace);
     }
   }
 
-  /** One part that can't be had takes nothing from the others. */
-  async #part<T>(fetching: Promise<T>): Promise<T | undefined> {
-    try {
-      return await fetching;
-    } catch (error) {
-      // The verdict does without; the watches tell of an unreachable cluster.
-      const { cluster, logger } = this.#options;
-      const reason = error instanceof Error ? error.message : `${error}`;
-      const message = `Could not read details in cluster '${cluster}': ${reason}`;
-      if (!this.#warnings.has(message) && !this.#signal.aborted) {
-        this.#warnings.add(message);
-        logger.warn(message);
-      }
-      return undefined;
-    }
-  }
-
-  #events(namespace: string): Promise<KubernetesEvent[]> {
-    const path = { version: 'v1', plural: 'events', namespace };
-    return this.#list(path, trimEvent);
-  }
-
-  #configMaps(namespace: string): Promise<ConfigMapFacts[]> {
-    const path = { version: 'v1', plural: 'configmaps', namespace };
-    return this.#list(path, configMapFacts);
-  }
-
   async #list<T>(
-    path: ResourcePath,
-    trim: (raw: unknown) => T | undefined,
-  ): Promise<T[]> {
-    const { api, cluster } = this.#options;
-    const { items } = await api.list(cluster, path, {
-      limit: MAX_OBJECTS,
-      signal: this.#deadline(),
-    });
-    return items.flatMap(item => trim(item) ?? []);
+    namespace: string,
+    what: 'events' | 'config-maps',
+    list: (context: CallContext, namespace: string) => Promise<T[]>,
+  ): Promise<Attempt<T[]>> {
+    if (this.#refusals.holds(namespace, what)) {
+      return { outcome: 'refused', message: '' };
+    }
+    const { clock } = this.#options;
+    const wait = this.#lists.reserve(clock.now());
+    if (wait > 0) {
+      await clock.delay(wait, this.#signal);
+    }
+    return this.#try(namespace, what, context => list(context, namespace));
+  }
+
+  /** The tails that are known and still wanted, and those that are new. */
+  async #readLogs(
+    namespace: string,
+    wanted: WantedLog[],
+  ): Promise<CollectedLogs> {
+    const { store, clock } = this.#options;
+    const known = new Map(
+      store.details(namespace).previousLogs.map(log => [keyOf(log), log]),
+    );
+    const logs = new Map<string, PreviousLog>();
+    let isComplete = true;
+    for (const log of wanted) {
+      const key = keyOf(log);
+      const before = logs.get(key) ?? known.get(key);
+      if (before) {
+        logs.set(key, before);
+      } else if (this.#refusals.holds(namespace, 'logs')) {
+        break;
+      } else if (this.#logs.tryTake(clock.now())) {
+        const read = await this.#try(namespace, 'logs', context =>
+          readPreviousLog(context, namespace, log),
+        );
+        isComplete = isComplete && !isFailed(read);
+        if (read.outcome === 'got') {
+          logs.set(key, { ...log, tail: read.value });
+        }
+      } else {
+        // Its turn comes with the next refresh.
+        isComplete = false;
+      }
+    }
+    return { logs: [...logs.values()], isComplete };
+  }
+
+  /** Takes note of refusals, and warns once of each kind of failure. */
+  async #try<T>(
+    namespace: string,
+    what: MissingObservation['what'],
+    fetch: (context: CallContext) => Promise<T>,
+  ): Promise<Attempt<T>> {
+    const { api, cluster, logger } = this.#options;
+    const signal = AbortSignal.any([
+      this.#signal,
+      AbortSignal.timeout(CALL_DEADLINE_MS),
+    ]);
+    const result = await attempt(() => fetch({ api, cluster, signal }));
+    if (result.outcome === 'got') {
+      this.#refusals.set(namespace, what, undefined);
+      return result;
+    }
+    if (result.outcome === 'refused') {
+      this.#refusals.set(namespace, what, result.message);
+    }
+    const warning = `${what} ${result.outcome}`;
+    if (!this.#warnings.has(warning) && !this.#signal.aborted) {
+      this.#warnings.add(warning);
+      // The verdict does without; the watches tell of an unreachable cluster.
+      logger.warn(
+        `Could not read ${what} in cluster '${cluster}': ${result.message}`,
+      );
+    }
+    return result;
   }
 
   #wantedLogs(namespace: string): WantedLog[] {
@@ -165,24 +249,6 @@ export class DetailsCollector {
       .flatMap(({ metadata }) =>
         wantedLogs(store.objects(namespace, metadata.name)),
       );
-  }
-
-  /** The tails that are known and still wanted, and those that are new. */
-  async #logs(namespace: string, wanted: WantedLog[]): Promise<PreviousLog[]> {
-    const known = new Map(
-      this.#options.store
-        .details(namespace)
-        .previousLogs.map(log => [keyOf(log), log]),
-    );
-    const logs = new Map<string, PreviousLog>();
-    for (const log of wanted) {
-      const key = keyOf(log);
-      logs.set(
-        key,
-        known.get(key) ?? { ...log, tail: await this.#tail(namespace, log) },
-      );
-    }
-    return [...logs.values()];
   }
 
   #hasNewLogs(namespace: string, name: string): boolean {
@@ -203,50 +269,26 @@ export class DetailsCollector {
     this.#troubled.add(key);
     return isNew;
   }
-
-  async #tail(namespace: string, log: WantedLog): Promise<string> {
-    const { api, cluster } = this.#options;
-    const pod = encodeURIComponent(log.pod);
-    const query = new URLSearchParams({
-      container: log.container,
-      previous: 'true',
-      tailLines: String(TAIL_LINES),
-      limitBytes: String(TAIL_BYTES),
-    });
-    try {
-      const response = await api.proxy(
-        cluster,
-        `/api/v1/namespaces/${namespace}/pods/${pod}/log?${query}`,
-        { signal: this.#deadline() },
-      );
-      const text = await response.text();
-      // A kubelet that has thrown the log away says so with a 400: there is
-      // nothing to be had, and no use in asking again.
-      return response.ok ? redact(text.slice(-TAIL_BYTES)) : '';
-    } catch (error) {
-      if (ClusterApiError.is(error) && error.reason !== 'unreachable') {
-        return '';
-      }
-      throw error;
-    }
-  }
-
-  #deadline(): AbortSignal {
-    return AbortSignal.any([
-      this.#signal,
-      AbortSignal.timeout(CALL_DEADLINE_MS),
-    ]);
-  }
 }
 
 function isTroubled({ state }: Verdict): boolean {
   return state === 'progressing' || state === 'degraded' || state === 'stuck';
 }
 
+function valueOf<T>(result: Attempt<T>): T | undefined {
+  return result.outcome === 'got' ? result.value : undefined;
+}
+
+function isFailed(result: Attempt<unknown>): boolean {
+  return result.outcome === 'failed';
+}
+
 /** What a verdict may depend on. */
-function contentOf(details: NamespaceDetails): string {
-  const { events, configMaps, previousLogs } = details;
-  return JSON.stringify([events, configMaps, previousLogs]);
+function contentOf(
+  { events, configMaps, previousLogs }: NamespaceDetails,
+  missing: MissingObservation[],
+): string {
+  return JSON.stringify([events, configMaps, previousLogs, missing]);
 }
 
 function keyOf({ pod, container, restartCount }: WantedLog): string {

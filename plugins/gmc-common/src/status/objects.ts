@@ -201,7 +201,10 @@ export interface Observations {
 
 /** What came of asking a router's service, through the API server. @public */
 export interface RouterProbe {
-  /** Whether the router itself answered, whatever it said. */
+  /**
+   * Whether the router itself answered, whatever it said. Whoever asks does so
+   * twice before saying no: a router that has just started takes a moment.
+   */
   answers: boolean;
   /** What came back instead of the router's answer. */
   message?: string;

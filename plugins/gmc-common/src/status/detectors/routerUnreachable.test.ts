@@ -42,10 +42,6 @@ describe('a router that does not answer', () => {
     expect(cause.advice).toContain(words);
   });
 
-  it('has a second chance', () => {
-    expect(judged(silentFor(0, 'connection refused')).state).toBe('ready');
-  });
-
   it('is no cause of its own while its workload is not available', () => {
     const verdict = judged(state => {
       silentFor(5, 'no endpoints available')(state);

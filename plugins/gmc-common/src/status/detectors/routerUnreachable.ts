@@ -1,11 +1,7 @@
 import { hasWorkload, isAvailable } from '../view/ConnectorView';
-import { isLongerThan, SECOND } from '../view/time';
 import { shorten } from '../view/phrases';
 import type { Detector } from './Detector';
 import { workloadEvidence } from './evidence';
-
-/** A router that has just started is asked a second time before it counts. */
-const SECOND_CHANCE = 30 * SECOND;
 
 /** The router's Pods are available, and nothing answers at its service. */
 export const routerUnreachable: Detector = {
@@ -35,7 +31,7 @@ export const routerUnreachable: Detector = {
         step,
         object,
         since: probe.since,
-        failing: isLongerThan(SECOND_CHANCE, probe.since, view.now),
+        failing: true,
         message: `The router runs, and its service '${object.name}' does not answer: requests to the application fail.`,
         advice: advice(said, view.namespace, object.name),
         evidence: [...workloadEvidence(view, step), { object, text: said }],
