@@ -79,7 +79,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
   const watch = { bookmarkIntervalMs };
   const server = createServer(
-    createHandler({ store, api, token, logs: kubelet, watch }),
+    createHandler({ store, api, token, logs: kubelet, watch, fateOf }),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

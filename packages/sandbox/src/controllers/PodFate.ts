@@ -16,7 +16,11 @@ export type PodFate =
       log: string[];
     }
   /** It runs and never answers its probe. */
-  | { at: 'probe'; message: string };
+  | { at: 'probe'; message: string }
+  /** Its node throws it out, and what replaces it, too. */
+  | { at: 'node'; message: string }
+  /** It is ready, and refuses every connection. */
+  | { at: 'network' };
 
 /** @param pod - a Pod, or the one about to be made: it has a namespace and labels then */
 export type FateOf = (pod: Pick<Pod, 'metadata'>) => PodFate | undefined;

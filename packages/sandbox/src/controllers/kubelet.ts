@@ -9,9 +9,10 @@ import {
   keyOf,
 } from './Controller';
 import type { PodFate } from './PodFate';
+import { evict } from './evict';
 import { podStatus } from './podStatus';
 import { type EventDetails, recordEvent } from './recordEvent';
-import type { Pod } from './workloads';
+import { hasEnded, type Pod } from './workloads';
 
 const CREATE_MS = 1000;
 const START_MS = 2000;
@@ -52,6 +53,7 @@ export class Kubelet implements Controller, PodLogs {
     if (pod.metadata.deletionTimestamp) {
       return this.stop(pod, context, now);
     }
+    if (hasEnded(pod)) return undefined;
     let run = this.runs.get(uid);
     if (!run) {
       run = new ContainerRun(now);
@@ -64,7 +66,11 @@ export class Kubelet implements Controller, PodLogs {
       { status: podStatus(pod, run, fate, this.podIP(uid), now) },
       { subresource: 'status' },
     );
-    return again;
+    if (fate?.at !== 'node') return again;
+    const turn = evict(pod, fate.message, context, now);
+    return again === undefined || turn === undefined
+      ? turn ?? again
+      : Math.min(turn, again);
   }
 
   read(pod: Parameters<PodLogs['read']>[0], _: string, previous: boolean) {

@@ -10,6 +10,7 @@ import { recordEvent } from './recordEvent';
 import {
   type Condition,
   controllerOf,
+  hasEnded,
   isReady,
   ownedBy,
   type Pod,
@@ -32,10 +33,11 @@ export const replicaSetController: Controller = {
     const ref = { kind: kinds.replicaSet, ...fromKey(key) };
     const replicaSet = context.api.find(ref) as ReplicaSet | undefined;
     if (!replicaSet || replicaSet.metadata.deletionTimestamp) return undefined;
-    const before = podsOf(context, replicaSet);
+    const before = livingPodsOf(context, replicaSet);
     const refusal = adjust(context, replicaSet, before);
+    clearAway(context, replicaSet);
 
-    const pods = podsOf(context, replicaSet);
+    const pods = livingPodsOf(context, replicaSet);
     const ready = pods.filter(isReady).length;
     const conditions = refusal
       ? withCondition(replicaSet.status?.conditions, refusal, timestamp())
@@ -65,6 +67,26 @@ function podsOf({ store }: ControllerContext, owner: ReplicaSet): Pod[] {
       controllerOf(pod)?.uid === owner.metadata.uid &&
       !pod.metadata.deletionTimestamp,
   );
+}
+
+/** Pods that ended for good are replaced, and stay to be looked at. */
+function livingPodsOf(context: ControllerContext, owner: ReplicaSet): Pod[] {
+  return podsOf(context, owner).filter(pod => !hasEnded(pod));
+}
+
+/** A real cluster keeps thousands of them. */
+const MOST_ENDED = 5;
+
+function clearAway(context: ControllerContext, owner: ReplicaSet): void {
+  const ended = podsOf(context, owner).filter(hasEnded);
+  // The store lists them in the order in which they came.
+  for (const { metadata } of ended.slice(0, -MOST_ENDED)) {
+    const { namespace, name } = metadata;
+    context.api.delete(
+      { kind: kinds.pod, namespace, name },
+      { gracePeriodSeconds: 0 },
+    );
+  }
 }
 
 /** @returns the condition that says why a Pod could not be made */

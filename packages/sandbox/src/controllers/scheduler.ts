@@ -8,7 +8,7 @@ import {
   keyOf,
 } from './Controller';
 import { recordEvent } from './recordEvent';
-import { type Pod, withCondition } from './workloads';
+import { hasEnded, type Pod, withCondition } from './workloads';
 
 const RETRY_MS = 5000;
 
@@ -71,7 +71,10 @@ function findObstacle(
   for (const [resource, wanted] of asked) {
     const used = (store.list(kinds.pod) as Pod[])
       .filter(
-        other => other.spec.nodeName && other.metadata.uid !== pod.metadata.uid,
+        other =>
+          other.spec.nodeName &&
+          other.metadata.uid !== pod.metadata.uid &&
+          !hasEnded(other),
       )
       .reduce(
         (sum, other) => sum + (extendedResources(other).get(resource) ?? 0),

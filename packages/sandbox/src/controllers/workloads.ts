@@ -78,6 +78,9 @@ export interface ContainerStatus {
 
 export interface PodStatus {
   phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed';
+  /** Why the Pod is in its phase, where that is not by itself. */
+  reason?: string;
+  message?: string;
   qosClass?: string;
   podIP?: string;
   podIPs?: { ip: string }[];
@@ -122,6 +125,11 @@ export function isReady(pod: Pod): boolean {
       c => c.type === 'Ready' && c.status === 'True',
     ) ?? false
   );
+}
+
+/** Whether the Pod will never run again. */
+export function hasEnded({ status }: Pod): boolean {
+  return status?.phase === 'Failed' || status?.phase === 'Succeeded';
 }
 
 /** The object's controlling owner, which is what the controllers go by. */

@@ -28,6 +28,8 @@ export interface Fault {
   description: string;
   /** The operator leaves the connector alone as long as the fault holds. */
   silencesOperator?: boolean;
+  /** It can happen to the router alone. */
+  isAboutRouter?: boolean;
   /** What becomes of the step's Pods. */
   fate?(scene: Scene, pod: Pick<Pod, 'metadata'> & Partial<Pod>): PodFate;
   begin?(scene: Scene): void;
@@ -42,9 +44,11 @@ export type FaultCause = Extract<
   | 'scaled-to-zero'
   | 'pod-create-refused'
   | 'unschedulable'
+  | 'evicted'
   | 'image-pull'
   | 'crash-loop'
   | 'gated-model'
   | 'out-of-memory'
   | 'probe-failing'
+  | 'router-unreachable'
 >;

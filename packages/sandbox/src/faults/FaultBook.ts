@@ -100,6 +100,10 @@ export class FaultBook {
     const { namespace, connector, step } = target;
     const found = this.connector(target);
     const isAboutStep = fault.fate !== undefined || fault.begin !== undefined;
+    const { serviceName: router } = found?.spec.routerConfig ?? {};
+    if (fault.isAboutRouter && step !== 'router' && step !== router) {
+      return `'${fault.cause}' can happen to the step router only`;
+    }
     if (!found || !isAboutStep || serviceNameOf(found, step)) return undefined;
     const steps = Object.values(found.spec.nodes)
       .flatMap(node => node.steps ?? [])

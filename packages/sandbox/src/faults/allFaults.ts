@@ -1,5 +1,6 @@
 import { crashLoop } from './crashLoop';
 import { deploymentMissing } from './deploymentMissing';
+import { evicted } from './evicted';
 import type { Fault } from './Fault';
 import { gatedModel } from './gatedModel';
 import { imagePull } from './imagePull';
@@ -7,6 +8,7 @@ import { operatorSilent } from './operatorSilent';
 import { outOfMemory } from './outOfMemory';
 import { podCreateRefused } from './podCreateRefused';
 import { probeFailing } from './probeFailing';
+import { routerUnreachable } from './routerUnreachable';
 import { scaledToZero } from './scaledToZero';
 import { unschedulable } from './unschedulable';
 
@@ -16,9 +18,11 @@ export const allFaults: readonly Fault[] = [
   scaledToZero,
   podCreateRefused,
   unschedulable,
+  evicted,
   imagePull,
   crashLoop,
   gatedModel,
   outOfMemory,
   probeFailing,
+  routerUnreachable,
 ];

@@ -2,11 +2,13 @@ import {
   fromKubernetesList,
   judge,
   type PreviousLog,
+  type RouterProbe,
   type Verdict,
   wantedLogs,
 } from '@opea/backstage-plugin-gmc-common';
 import { allKinds, kinds } from '../cluster/kinds';
 import { type Cluster, startCluster } from '../cluster/startCluster';
+import type { Pod } from '../controllers/workloads';
 import { type Operator, startOperator } from '../operator/startOperator';
 import { eventually } from '../testing/eventually';
 import { allFaults } from './allFaults';
@@ -94,6 +96,20 @@ describe('Faults', () => {
     return { code: response.status, body: await response.json() };
   }
 
+  /** Asks the router what costs it nothing; the API server answers 503 in its place. */
+  async function probe(namespace: string): Promise<RouterProbe> {
+    const response = await fetch(
+      `${cluster.url}/api/v1/namespaces/${namespace}/services/router-service:8080/proxy/dataprep`,
+      { headers: { authorization: `Bearer ${TOKEN}` } },
+    );
+    const isStatus = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      answers: !isStatus,
+      message: isStatus ? (await response.json()).message : undefined,
+      since: new Date().toISOString(),
+    };
+  }
+
   /** The verdict of half an hour later, when nothing is within its time any more. */
   async function verdict(namespace: string): Promise<Verdict> {
     const ref = { namespace, name: 'chat' };
@@ -109,10 +125,11 @@ describe('Faults', () => {
       previousLogs.push({ pod, container, restartCount, tail });
     }
     const now = new Date(Date.now() + 30 * 60_000);
+    const router = await probe(namespace);
     return judge({
       ...ref,
       objects,
-      observations: { cluster: { reach: 'reachable' }, previousLogs },
+      observations: { cluster: { reach: 'reachable' }, previousLogs, router },
       now,
     });
   }
@@ -125,6 +142,10 @@ describe('Faults', () => {
   const whileReady = allFaults
     .map(({ cause }) => cause)
     .filter(cause => cause !== 'operator-silent');
+  /** Others happen to the model server. */
+  const steps: Partial<Record<FaultCause, string>> = {
+    'router-unreachable': 'Router',
+  };
 
   it.each<FaultCause>(whileReady)(
     'make %s the root cause of a verdict, and undo it',
@@ -132,14 +153,17 @@ describe('Faults', () => {
       const namespace = newNamespace();
       createConnector(namespace);
       await ready(namespace);
-      const path = `/faults/${namespace}/chat/Tgi`;
+      const step = steps[cause] ?? 'Tgi';
+      const path = `/faults/${namespace}/chat/${
+        step === 'Router' ? 'router' : step
+      }`;
       expect((await ask('PUT', path, { cause })).code).toBe(200);
       const { state, causes } = await eventually(
         () => verdict(namespace),
         found => found.causes[0]?.code === cause,
       );
       expect(state).toBe('degraded');
-      expect(causes[0].step).toBe('Tgi');
+      expect(causes[0].step).toBe(step);
       expect((await ask('DELETE', path)).code).toBe(200);
       await ready(namespace);
     },
@@ -183,6 +207,41 @@ describe('Faults', () => {
     );
     expect(here).toMatchObject([{ step: 'Tgi', cause: 'image-pull' }]);
     await ask('DELETE', `/faults/${namespace}/chat/Tgi`);
+  });
+
+  it('leave a few of the Pods that were evicted, and others in their place', async () => {
+    const namespace = newNamespace();
+    createConnector(namespace);
+    await ready(namespace);
+    const path = `/faults/${namespace}/chat/Tgi`;
+    await ask('PUT', path, { cause: 'evicted' });
+    const evicted = () =>
+      (cluster.store.list(kinds.pod, namespace) as Pod[]).filter(
+        ({ status }) => status?.reason === 'Evicted',
+      );
+    await eventually(
+      async () => evicted().length,
+      count => count >= 2,
+    );
+    const { causes } = await verdict(namespace);
+    expect(causes[0]).toMatchObject({
+      code: 'evicted',
+      message: expect.stringContaining('again and again'),
+      advice: expect.stringContaining('ran out of memory'),
+    });
+    await ask('DELETE', path);
+    await ready(namespace);
+    expect(evicted().length).toBeLessThanOrEqual(5);
+  });
+
+  it('happen to the router alone where no other step can have them', async () => {
+    const namespace = newNamespace();
+    createConnector(namespace);
+    const { code, body } = await ask('PUT', `/faults/${namespace}/chat/Tgi`, {
+      cause: 'router-unreachable',
+    });
+    expect(code).toBe(404);
+    expect(body.error).toContain('router only');
   });
 
   it('are refused with what is possible instead', async () => {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FateOf } from '../../controllers/PodFate';
 import type { ObjectStore } from '../ObjectStore';
 import type { ResourceApi } from '../ResourceApi';
 import { StatusError } from '../StatusError';
@@ -9,7 +10,7 @@ import { parseListOptions } from './listOptions';
 import { parseTarget, type Target } from './parseTarget';
 import { readBody } from './readBody';
 import { type PodLogs, sendLogs } from './sendLogs';
-import { refuseProxy } from './serviceProxy';
+import { answerForService } from './serviceProxy';
 import { watchObjects, type WatchSettings } from './watchObjects';
 import {
   type Answer,
@@ -25,6 +26,8 @@ export interface HandlerOptions {
   token: string;
   logs: PodLogs;
   watch: WatchSettings;
+  /** Who refuses connections. */
+  fateOf: FateOf;
 }
 
 const HEALTH = new Set(['/healthz', '/livez', '/readyz']);
@@ -67,7 +70,7 @@ async function handle(
 }
 
 async function serve(
-  { store, api, logs, watch }: HandlerOptions,
+  { store, api, logs, watch, fateOf }: HandlerOptions,
   target: Target,
   query: URLSearchParams,
   request: IncomingMessage,
@@ -80,7 +83,11 @@ async function serve(
     return;
   }
   // Services and Pods may name a scheme and a port: `http:router-service:8080`.
-  if (name && subresource === 'proxy') refuseProxy(store, target, name);
+  if (name && subresource === 'proxy') {
+    const { code, text } = answerForService({ store, fateOf }, target, name);
+    response.writeHead(code, { 'content-type': 'text/plain' }).end(text);
+    return;
+  }
   const hasSubresource = subresource !== undefined;
   const isStatus = subresource === 'status' && kind.hasStatus;
   if (hasSubresource && !isStatus) {
