@@ -12,6 +12,8 @@ export type CauseCode =
   | 'invalid-service-name'
   | 'cross-namespace'
   | 'dangling-downstream'
+  | 'router-step'
+  | 'unsafe-value'
   | 'node-cycle'
   | 'outside-operator-namespace'
   | 'operator-silent'

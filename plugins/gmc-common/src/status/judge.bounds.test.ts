@@ -161,6 +161,23 @@ describe('a verdict stays small', () => {
 });
 
 describe('what is kept of a connector', () => {
+  it.each(["'", '---'])('tells of a %s that was cut off', part => {
+    const state = change(each => {
+      const { config } = step(each, 1).internalService!;
+      config!.NOTE = `${MILLION}${part}${MILLION}`;
+    });
+    const connector = trimConnector(state.objects.connector)!;
+    const objects = { ...state.objects, connector };
+    expect(judge({ ...state, objects }).causes).toMatchObject([
+      {
+        code: 'unsafe-value',
+        message: expect.stringContaining(
+          'spec.nodes.root.steps[1].internalService.config.NOTE',
+        ),
+      },
+    ]);
+  });
+
   it('is small, and judged as the whole would be', () => {
     const state = change(({ objects }) => {
       const { metadata, spec } = objects.connector!;

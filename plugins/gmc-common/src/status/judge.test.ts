@@ -39,6 +39,8 @@ describe('judge', () => {
     'invalid-service-name': ['stuck', 'invalid-service-name'],
     'cross-namespace': ['stuck', 'cross-namespace'],
     'dangling-downstream': ['stuck', 'dangling-downstream'],
+    'router-step': ['stuck', 'router-step'],
+    'unsafe-value': ['stuck', 'unsafe-value'],
     'node-cycle': ['stuck', 'node-cycle'],
     'outside-operator-namespace': ['stuck', 'outside-operator-namespace'],
     'operator-silent': ['stuck', 'operator-silent'],

@@ -20,9 +20,11 @@ import { outOfMemory } from './outOfMemory';
 import { outsideOperatorNamespace } from './outsideOperatorNamespace';
 import { podCreateRefused } from './podCreateRefused';
 import { probeFailing } from './probeFailing';
+import { routerStep } from './routerStep';
 import { routerUnreachable } from './routerUnreachable';
 import { scaledToZero } from './scaledToZero';
 import { staleClaim } from './staleClaim';
+import { unsafeValue } from './unsafeValue';
 import { unschedulable } from './unschedulable';
 import { volumeMountFailed } from './volumeMountFailed';
 import { volumeUnbound } from './volumeUnbound';
@@ -36,6 +38,8 @@ export const detectors: Detector[] = [
   invalidServiceName,
   crossNamespace,
   danglingDownstream,
+  routerStep,
+  unsafeValue,
   nodeCycle,
   outsideOperatorNamespace,
   operatorSilent,

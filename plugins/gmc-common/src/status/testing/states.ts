@@ -65,6 +65,16 @@ export const STATES_BY_CAUSE: Record<CauseCode, () => JudgeInput> = {
       beforeOperator(state, 30);
       step(state, 0).internalService!.config!.TGI_LLM_ENDPOINT = 'tgi-absent';
     }),
+  'router-step': () =>
+    change(state => {
+      beforeOperator(state, 30);
+      step(state, 0).name = 'Router';
+    }),
+  'unsafe-value': () =>
+    change(state => {
+      beforeOperator(state, 30);
+      step(state, 1).internalService!.config!.GREETING = "it's me";
+    }),
   'node-cycle': () =>
     change(state => {
       const { nodes } = state.objects.connector!.spec;

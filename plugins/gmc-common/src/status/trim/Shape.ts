@@ -25,11 +25,19 @@ type AnyShape =
 /** No field that `judge` reads is longer, unless somebody means harm. */
 const LONGEST = 4096;
 
-/** A text, or its beginning and how long it was: the store stays small. */
+/**
+ * A text, or its beginning and how long it was: the store stays small. The
+ * one thing that is judged by what stands far back is told in the mark.
+ */
 export function bounded(text: string): string {
-  return text.length > LONGEST
-    ? `${detached(text.slice(0, LONGEST))}… [cut, of ${text.length} characters]`
-    : text;
+  if (text.length <= LONGEST) {
+    return text;
+  }
+  const [part] = /'|---/.exec(text.slice(LONGEST)) ?? [];
+  const mark = `cut, of ${text.length} characters`;
+  return `${detached(text.slice(0, LONGEST))}… [${mark}${
+    part ? `, with ${part}` : ''
+  }]`;
 }
 
 /** A slice keeps the whole text in memory; what is parsed anew does not. */
