@@ -1,6 +1,13 @@
 export { judge } from './judge';
 export type { JudgeInput } from './judge';
 export { judgeNamespaceStatus } from './namespaceStatus';
+export {
+  concernsClaim,
+  concernsPod,
+  concernsWorkload,
+  mountedClaims,
+  workloadNamesOf,
+} from './concerns';
 export { fromKubernetesList } from './fromKubernetesList';
 export { servedConnectors } from './served';
 export type { ServedConnector } from './served';
