@@ -9,6 +9,8 @@ export interface ClusterInfo {
   title?: string;
   /** Set where the backend can't authenticate by itself, with the reason. */
   unsupported?: string;
+  /** Another text when the way in has changed, as far as that can be told. */
+  access?: string;
 }
 
 /**
@@ -59,21 +61,32 @@ export interface ResourceList<T> {
   items: T[];
   resourceVersion: string;
   continueToken?: string;
+  /** What the API server's clock said, if it is known. */
+  serverTime?: Date;
 }
 
 /** @public */
 export interface WatchOptions extends CallOptions {
-  /** The version that the watch continues from. */
-  resourceVersion: string;
+  /**
+   * The version that the watch continues from. Without one it begins with all
+   * that is there: an `ADDED` for each object, then a `BOOKMARK` with the
+   * annotation `k8s.io/initial-events-end`. Not every API server can do that;
+   * those that can't reject with the status 400 or 422.
+   */
+  resourceVersion?: string;
   /** After how long the API server ends the watch. Keep it below 300. */
   timeoutSeconds: number;
-  /** Called once the API server has taken the watch up, if quietly. */
-  onOpen?(): void;
+  /**
+   * Called once the API server has taken the watch up, if quietly.
+   *
+   * @param serverTime - what its clock said, if it is known
+   */
+  onOpen?(serverTime?: Date): void;
 }
 
 /**
  * One line of a watch. A `BOOKMARK` carries nothing but its
- * `metadata.resourceVersion`.
+ * `metadata.resourceVersion`, and maybe annotations.
  *
  * @public
  */

@@ -23,6 +23,19 @@ export type ClusterApiErrorReason =
   | 'failed';
 
 /**
+ * What an answer said beside its message.
+ *
+ * @public
+ */
+export interface ClusterApiErrorOptions {
+  cause?: unknown;
+  /** The HTTP status, or the code of an `ERROR` within a watch. */
+  status?: number;
+  /** When it makes sense to ask again, if the API server said so. */
+  retryAfterSeconds?: number;
+}
+
+/**
  * A call to a cluster that failed. The message is the other side's own.
  *
  * @public
@@ -31,16 +44,22 @@ export class ClusterApiError extends Error {
   readonly name = 'ClusterApiError';
   readonly reason: ClusterApiErrorReason;
   readonly cluster: string;
+  /** The HTTP status, where something was answered. */
+  readonly status?: number;
+  /** When it makes sense to ask again, if the API server said so. */
+  readonly retryAfterSeconds?: number;
 
   constructor(
     reason: ClusterApiErrorReason,
     cluster: string,
     message: string,
-    options?: { cause?: unknown },
+    options: ClusterApiErrorOptions = {},
   ) {
     super(message, options);
     this.reason = reason;
     this.cluster = cluster;
+    this.status = options.status;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /**

@@ -16,7 +16,10 @@ export type {
   WatchOptions,
 } from './ClusterApi';
 export { ClusterApiError } from './ClusterApiError';
-export type { ClusterApiErrorReason } from './ClusterApiError';
+export type {
+  ClusterApiErrorOptions,
+  ClusterApiErrorReason,
+} from './ClusterApiError';
 export { clusterApiExtensionPoint } from './clusterApiExtensionPoint';
 export type { ClusterApiExtensionPoint } from './clusterApiExtensionPoint';
 export {

@@ -1,6 +1,7 @@
 import {
   ClusterApiError,
   type ClusterApi,
+  type ClusterApiErrorOptions,
   type ClusterApiErrorReason,
   type ClusterInfo,
   type ProxyOptions,
@@ -12,7 +13,12 @@ import {
 
 /** As much of an object as the fake looks at. */
 export interface FakeObject {
-  metadata: { name: string; namespace?: string; resourceVersion?: string };
+  metadata: {
+    name: string;
+    namespace?: string;
+    resourceVersion?: string;
+    annotations?: Record<string, string>;
+  };
 }
 
 interface Entry {
@@ -29,7 +35,11 @@ class FakeCluster {
   readonly logs = new Map<string, string>();
   readonly proxied: { path: string; answer: ProxyAnswer }[] = [];
   readonly history: Entry[] = [];
-  readonly watches = new Set<{ wake(): void; fail(error: Error): void }>();
+  readonly watches = new Set<{
+    wake(): void;
+    end(): void;
+    fail(error: Error): void;
+  }>();
   version = 1;
   failure?: ClusterApiError;
   readonly refused = new Set<string>();
@@ -39,7 +49,9 @@ class FakeCluster {
 export class FakeClusterApi implements ClusterApi {
   /** Every request that reached a cluster, as `<verb> <cluster> <plural>`. */
   readonly requests: string[] = [];
-  readonly infos: ClusterInfo[];
+  infos: ClusterInfo[];
+  /** What the fake does when a watch asks for what is there. */
+  streams: 'lists' | 'a refusal' | 'no end' | 'half' | 'nothing' = 'lists';
   readonly #clusters = new Map<string, FakeCluster>();
 
   constructor(...clusters: (string | ClusterInfo)[]) {
@@ -90,9 +102,14 @@ export class FakeClusterApi implements ClusterApi {
   }
 
   /** Breaks all watches, and refuses every request until it is mended. */
-  break(cluster: string, reason: ClusterApiErrorReason, message: string): void {
+  break(
+    cluster: string,
+    reason: ClusterApiErrorReason,
+    message: string,
+    options?: ClusterApiErrorOptions,
+  ): void {
     const target = this.#cluster(cluster);
-    target.failure = new ClusterApiError(reason, cluster, message);
+    target.failure = new ClusterApiError(reason, cluster, message, options);
     for (const watch of target.watches) {
       watch.fail(target.failure);
     }
@@ -121,6 +138,13 @@ export class FakeClusterApi implements ClusterApi {
     }
   }
 
+  /** Ends all watches as an API server does when their time is up. */
+  endWatches(cluster: string): void {
+    for (const watch of this.#cluster(cluster).watches) {
+      watch.end();
+    }
+  }
+
   async clusters(): Promise<ClusterInfo[]> {
     return this.infos;
   }
@@ -141,22 +165,56 @@ export class FakeClusterApi implements ClusterApi {
     options: WatchOptions,
   ): AsyncGenerator<WatchEvent<T>> {
     const target = this.#reach('watch', cluster, path.plural);
+    const isList = options.resourceVersion === undefined;
+    if (isList && this.streams === 'a refusal') {
+      throw new ClusterApiError('failed', cluster, 'sendInitialEvents', {
+        status: 422,
+      });
+    }
     options.onOpen?.();
-    let seen = Number(options.resourceVersion);
+    let seen = Number(options.resourceVersion ?? target.version);
+    if (isList && this.streams !== 'nothing') {
+      yield* this.#initialEvents<T>(target, path);
+    }
     for (;;) {
       const next = nextEntry(target, seen);
       if (target.failure) {
         throw target.failure;
       }
       if (!next) {
-        await nextChange(target, options.signal);
-        continue;
+        if (await nextChange(target, options.signal)) {
+          continue;
+        }
+        return;
       }
       seen = next.version;
       if (matches(path, next.plural, next.event.object)) {
         yield structuredClone(next.event) as WatchEvent<T>;
       }
     }
+  }
+
+  *#initialEvents<T>(
+    target: FakeCluster,
+    path: ResourcePath,
+  ): Generator<WatchEvent<T>> {
+    for (const { plural, object } of [...target.objects.values()]) {
+      if (matches(path, plural, object)) {
+        yield { type: 'ADDED', object: structuredClone(object) as T };
+      }
+    }
+    if (this.streams === 'half') {
+      throw new ClusterApiError('unreachable', 'east', 'broke off');
+    }
+    const annotations = {
+      ...(this.streams === 'lists' && { 'k8s.io/initial-events-end': 'true' }),
+    };
+    const metadata = {
+      name: '',
+      resourceVersion: String(target.version),
+      annotations,
+    };
+    yield { type: 'BOOKMARK', object: { metadata } as T };
   }
 
   async get<T>(cluster: string, path: ResourcePath): Promise<T> {
@@ -229,28 +287,33 @@ function nextEntry(target: FakeCluster, seen: number): Entry | undefined {
   return target.history.find(({ version }) => version > seen);
 }
 
+/** Waits for a change. Gives false if the watch ends instead. */
 async function nextChange(
   target: FakeCluster,
   signal?: AbortSignal,
-): Promise<void> {
-  const { promise, resolve, reject } = withResolvers();
-  const watch = { wake: resolve, fail: reject };
+): Promise<boolean> {
+  const { promise, resolve, reject } = withResolvers<boolean>();
+  const watch = {
+    wake: () => resolve(true),
+    end: () => resolve(false),
+    fail: reject,
+  };
   const abort = () => reject(signal?.reason);
   target.watches.add(watch);
   signal?.addEventListener('abort', abort);
   try {
     signal?.throwIfAborted();
-    await promise;
+    return await promise;
   } finally {
     signal?.removeEventListener('abort', abort);
     target.watches.delete(watch);
   }
 }
 
-function withResolvers() {
-  let resolve: () => void = () => {};
+function withResolvers<T>() {
+  let resolve: (value: T) => void = () => {};
   let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<void>((done, failed) => {
+  const promise = new Promise<T>((done, failed) => {
     resolve = done;
     reject = failed;
   });

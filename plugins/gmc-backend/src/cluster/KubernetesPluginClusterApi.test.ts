@@ -40,7 +40,7 @@ describe('KubernetesPluginClusterApi', () => {
     };
 
     expect(await api.clusters()).toEqual([
-      { name: 'east', title: 'East', unsupported: undefined },
+      { name: 'east', title: 'East', access: 'serviceAccount' },
       {
         name: 'west',
         title: undefined,

@@ -16,13 +16,11 @@ import {
   type WatchOptions,
 } from '@opea/backstage-plugin-gmc-node';
 import * as z from 'zod';
-import { readLines } from './readLines';
+import { readEvent, readList, readObject } from './readAnswer';
+import { LineTooLongError, readLines } from './readLines';
+import { readText } from './readText';
 import { resourceUrl } from './resourceUrl';
-import {
-  fromStatus,
-  statusSchema,
-  toClusterApiError,
-} from './toClusterApiError';
+import { toClusterApiError } from './toClusterApiError';
 
 const clustersSchema = z.object({
   items: z.array(
@@ -37,10 +35,8 @@ const clustersSchema = z.object({
 /** Their tokens exist only in the browser of a user who signed in there. */
 const BROWSER_AUTH_PROVIDERS = new Set(['oidc', 'google', 'aks']);
 
-interface ListBody<T> {
-  metadata?: { resourceVersion?: string; continue?: string };
-  items?: T[];
-}
+/** A page of 500 objects has 10 MiB where they are large. */
+const MAX_ANSWER_LENGTH = 128 * 1024 * 1024;
 
 /**
  * The clusters of the Kubernetes plugin's own configuration, through its
@@ -76,6 +72,7 @@ export class KubernetesPluginClusterApi implements ClusterApi {
         authProvider && BROWSER_AUTH_PROVIDERS.has(authProvider)
           ? `Its auth provider '${authProvider}' gives tokens to browsers only`
           : undefined,
+      access: authProvider,
     }));
   }
 
@@ -91,12 +88,8 @@ export class KubernetesPluginClusterApi implements ClusterApi {
       labelSelector,
       fieldSelector,
     });
-    const body = await this.#json<ListBody<T>>(cluster, url, options);
-    return {
-      items: body.items ?? [],
-      resourceVersion: body.metadata?.resourceVersion ?? '',
-      continueToken: body.metadata?.continue || undefined,
-    };
+    const { text, serverTime } = await this.#text(cluster, url, options);
+    return { ...readList<T>(cluster, text), serverTime };
   }
 
   async *watch<T>(
@@ -107,14 +100,16 @@ export class KubernetesPluginClusterApi implements ClusterApi {
     const url = resourceUrl(path, {
       watch: 'true',
       allowWatchBookmarks: 'true',
-      resourceVersion: options.resourceVersion,
+      ...(options.resourceVersion === undefined
+        ? { sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan' }
+        : { resourceVersion: options.resourceVersion }),
       timeoutSeconds: String(options.timeoutSeconds),
     });
     const response = await this.proxy(cluster, url, options);
     if (!response.ok) {
       throw await toClusterApiError(cluster, response);
     }
-    options.onOpen?.();
+    options.onOpen?.(serverTimeOf(response));
     if (!response.body) {
       return;
     }
@@ -124,19 +119,20 @@ export class KubernetesPluginClusterApi implements ClusterApi {
       }
     } catch (error) {
       options.signal?.throwIfAborted();
-      throw ClusterApiError.is(error) ? error : brokenOff(cluster, error);
+      throw toReadError(cluster, error);
     }
   }
 
-  get<T>(
+  async get<T>(
     cluster: string,
     path: ResourcePath,
     options: CallOptions = {},
   ): Promise<T> {
-    return this.#json<T>(cluster, resourceUrl(path), options);
+    const { text } = await this.#text(cluster, resourceUrl(path), options);
+    return readObject<T>(cluster, text);
   }
 
-  patch<T>(
+  async patch<T>(
     cluster: string,
     path: ResourcePath,
     options: PatchOptions,
@@ -147,12 +143,13 @@ export class KubernetesPluginClusterApi implements ClusterApi {
       force: force ? 'true' : undefined,
       dryRun: dryRun ? 'All' : undefined,
     });
-    return this.#json<T>(cluster, url, {
+    const { text } = await this.#text(cluster, url, {
       method: 'PATCH',
       headers: { 'Content-Type': contentType },
       body: JSON.stringify(body),
       signal: options.signal,
     });
+    return readObject<T>(cluster, text);
   }
 
   async proxy(
@@ -178,20 +175,29 @@ export class KubernetesPluginClusterApi implements ClusterApi {
     return response;
   }
 
-  async #json<T>(
+  /** The text of an answer that is 2xx. */
+  async #text(
     cluster: string,
     path: string,
     options: ProxyOptions,
-  ): Promise<T> {
+  ): Promise<{ text: string; serverTime?: Date }> {
     const response = await this.proxy(cluster, path, options);
     if (!response.ok) {
       throw await toClusterApiError(cluster, response);
     }
     try {
-      return (await response.json()) as T;
+      const { text, isComplete } = await readText(response, MAX_ANSWER_LENGTH);
+      if (!isComplete) {
+        throw new ClusterApiError(
+          'failed',
+          cluster,
+          `The answer is longer than ${MAX_ANSWER_LENGTH} characters`,
+        );
+      }
+      return { text, serverTime: serverTimeOf(response) };
     } catch (error) {
       options.signal?.throwIfAborted();
-      throw brokenOff(cluster, error);
+      throw toReadError(cluster, error);
     }
   }
 
@@ -222,8 +228,17 @@ export class KubernetesPluginClusterApi implements ClusterApi {
   }
 }
 
-/** An answer that ended in its middle: the cluster's end of it is gone. */
-function brokenOff(cluster: string, error: unknown): ClusterApiError {
+/** Why an answer could not be read to its end. */
+function toReadError(cluster: string, error: unknown): ClusterApiError {
+  if (ClusterApiError.is(error)) {
+    return error;
+  }
+  if (error instanceof LineTooLongError) {
+    return new ClusterApiError('failed', cluster, error.message, {
+      cause: error,
+    });
+  }
+  // It ended in its middle: the cluster's end of it is gone.
   return new ClusterApiError(
     'unreachable',
     cluster,
@@ -232,17 +247,10 @@ function brokenOff(cluster: string, error: unknown): ClusterApiError {
   );
 }
 
-function readEvent<T>(cluster: string, line: string): WatchEvent<T> {
-  const event = JSON.parse(line) as { type: string; object: unknown };
-  if (event.type === 'ERROR') {
-    const status = statusSchema.safeParse(event.object);
-    throw fromStatus(
-      cluster,
-      status.success ? status.data : { kind: 'Status' },
-      500,
-    );
-  }
-  return event as WatchEvent<T>;
+/** The proxy passes the API server's own header on. */
+function serverTimeOf({ headers }: Response): Date | undefined {
+  const time = new Date(headers.get('date') ?? '');
+  return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
 function causeOf(error: unknown): string {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
 import { KubernetesPluginClusterApi } from './KubernetesPluginClusterApi';
+import { ServerClock } from '../store/ServerClock';
 import { systemClock } from '../watch/Clock';
-import {
-  ResourceFollower,
-  type FollowedObject,
-} from '../watch/ResourceFollower';
+import { FollowContext } from '../watch/FollowContext';
+import { ResourceFollower } from '../watch/ResourceFollower';
+import type { FollowedObject } from '../watch/ResourceReader';
 import {
   describeOnApiServers,
   startWorld,
@@ -32,17 +32,21 @@ class Follower {
 
   constructor(api: KubernetesPluginClusterApi, cluster: string) {
     const follower = new ResourceFollower<FollowedObject>({
-      api,
-      cluster,
+      context: new FollowContext({
+        api,
+        cluster,
+        clock: systemClock,
+        serverClock: new ServerClock(),
+      }),
       path: CONNECTORS,
       keep: raw => raw,
-      clock: systemClock,
       sink: {
         replace: objects => {
           this.lists++;
           this.names.clear();
           objects.forEach(object => this.names.add(object.metadata.name));
         },
+        replaceIn: () => {},
         set: object => this.names.add(object.metadata.name),
         remove: object => this.names.delete(object.metadata.name),
         contact: () => {

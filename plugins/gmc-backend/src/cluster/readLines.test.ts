@@ -31,6 +31,15 @@ describe('readLines', () => {
     expect(await linesOf(bytes.slice(0, 1), bytes.slice(1))).toEqual(['é']);
   });
 
+  it('gives up on a line that does not end', async () => {
+    const endless = async () => {
+      for await (const _ of readLines(streamOf('ab\n', 'abc', 'def'), 5)) {
+        // There is no second line.
+      }
+    };
+    await expect(endless()).rejects.toThrow('longer than 5 characters');
+  });
+
   it('drops half a line at the end', async () => {
     expect(await linesOf('{"whole":1}\n{"hal')).toEqual(['{"whole":1}']);
   });

@@ -56,6 +56,31 @@ describe('toClusterApiError', () => {
     });
   });
 
+  it('believes only an API server that a resource is missing', async () => {
+    expect(await answer(404, '404 page not found\n')).toMatchObject({
+      reason: 'not-found',
+    });
+    expect(await answer(404, '<h1>Not Found</h1>')).toMatchObject({
+      reason: 'failed',
+      status: 404,
+    });
+  });
+
+  it('keeps for how long an API server asks not to be asked', async () => {
+    const busy = { ...kubernetes(429, 'slow down'), details: {} };
+    const inHeader = new Response(JSON.stringify(busy), {
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
+    expect(await toClusterApiError('east', inHeader)).toMatchObject({
+      status: 429,
+      retryAfterSeconds: 7,
+    });
+    expect(
+      await answer(429, { ...busy, details: { retryAfterSeconds: 3 } }),
+    ).toMatchObject({ retryAfterSeconds: 3 });
+  });
+
   it('keeps the words of somebody in between', async () => {
     expect(await answer(502, '<h1>Bad Gateway</h1>')).toMatchObject({
       reason: 'failed',

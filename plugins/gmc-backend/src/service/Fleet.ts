@@ -22,7 +22,7 @@ import { ClusterStore } from '../store/ClusterStore';
 import { Backoff } from '../watch/Backoff';
 import type { Clock } from '../watch/Clock';
 import { ClusterWatcher } from '../watch/ClusterWatcher';
-import type { FollowTiming } from '../watch/ResourceFollower';
+import type { FollowTiming } from '../watch/FollowTiming';
 
 /** What a fleet needs. */
 export interface FleetOptions {

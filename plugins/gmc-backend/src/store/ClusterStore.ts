@@ -10,6 +10,7 @@ import type {
 } from '@opea/backstage-plugin-gmc-common';
 import { Contact, freshnessOf, type Freshness } from './Contact';
 import { ObjectTable } from './ObjectTable';
+import { ServerClock } from './ServerClock';
 
 /** What is fetched on purpose for a namespace, rather than watched. */
 export interface NamespaceDetails {
@@ -44,6 +45,8 @@ export class ClusterStore {
   readonly contact = new Contact();
   /** How following the workloads goes, by namespace; one for each kind. */
   readonly workloadContacts = new Map<string, Contact[]>();
+  /** What time it is there. */
+  readonly clock = new ServerClock();
   readonly #details = new Map<string, NamespaceDetails>();
 
   freshness(now: Date): Freshness {
@@ -54,6 +57,17 @@ export class ClusterStore {
   namespaceFreshness(namespace: string, now: Date): Freshness {
     const contacts = this.workloadContacts.get(namespace) ?? [];
     return freshnessOf([this.contact, ...contacts], now);
+  }
+
+  /** How many objects there are of each kind, by the kind's plural. */
+  counts(): Record<string, number> {
+    return {
+      gmconnectors: this.connectors.size,
+      deployments: this.deployments.size,
+      statefulsets: this.statefulSets.size,
+      pods: this.pods.size,
+      persistentvolumeclaims: this.persistentVolumeClaims.size,
+    };
   }
 
   objects(namespace: string, name: string): ConnectorObjects {

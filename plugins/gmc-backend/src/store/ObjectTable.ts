@@ -11,6 +11,14 @@ export class ObjectTable<T extends PlacedObject> {
     return [...this.#namespaces.keys()];
   }
 
+  get size(): number {
+    let size = 0;
+    for (const objects of this.#namespaces.values()) {
+      size += objects.size;
+    }
+    return size;
+  }
+
   in(namespace: string): T[] {
     return [...(this.#namespaces.get(namespace)?.values() ?? [])];
   }
@@ -26,13 +34,15 @@ export class ObjectTable<T extends PlacedObject> {
     this.#namespaces.set(namespace, objects);
   }
 
-  remove(object: T): void {
+  /** Returns whether it was there. */
+  remove(object: PlacedObject): boolean {
     const { name, namespace = '' } = object.metadata;
     const objects = this.#namespaces.get(namespace);
-    objects?.delete(name);
+    const wasThere = objects?.delete(name) ?? false;
     if (objects?.size === 0) {
       this.#namespaces.delete(namespace);
     }
+    return wasThere;
   }
 
   /** Replaces all there is, or all there is in one namespace. */

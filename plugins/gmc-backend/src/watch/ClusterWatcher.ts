@@ -5,12 +5,10 @@ import { Contact } from '../store/Contact';
 import type { ObjectTable, PlacedObject } from '../store/ObjectTable';
 import type { Clock } from './Clock';
 import { createTableSink } from './createTableSink';
-import {
-  ResourceFollower,
-  type FollowedObject,
-  type FollowTiming,
-  type ResourceSink,
-} from './ResourceFollower';
+import { FollowContext } from './FollowContext';
+import type { FollowTiming } from './FollowTiming';
+import { ResourceFollower, type ResourceSink } from './ResourceFollower';
+import type { FollowedObject } from './ResourceReader';
 import {
   CONNECTORS,
   DEPLOYMENTS,
@@ -19,6 +17,8 @@ import {
   STATEFUL_SETS,
   type FollowedKind,
 } from './followedKinds';
+import { WantedObjects } from './WantedObjects';
+import type { WatchStats } from './WatchStats';
 
 /** What a change is about; undefined stands for the cluster as a whole. */
 export type OnChange = (namespace: string | undefined) => void;
@@ -51,112 +51,133 @@ type Follow = <T extends PlacedObject>(
 /** A follower of whatever kind. */
 interface Followable {
   run(signal: AbortSignal): Promise<void>;
-  relist(): void;
+  relist(namespace: string): void;
   hurry(): void;
 }
 
 /** Followers that run until they are stopped. */
 interface Following {
+  /** One for each kind of workload; the last is that of claims. */
   followers: Followable[];
   stop(): void;
 }
 
+/** Followers that recover one after the other need not wake each other each time. */
+const HURRY_MS = 2_000;
+
 /**
- * Keeps the store of one cluster up to date: its connectors, and the
+ * Keeps the store of one cluster up to date: its connectors, and their
  * workloads in the namespaces that hold one.
  */
 export class ClusterWatcher {
   readonly #options: ClusterWatcherOptions;
-  readonly #namespaces = new Map<string, Following>();
-  #connectors: Following | undefined;
-  #wholeCluster: Following | undefined;
+  readonly #context: FollowContext;
+  readonly #wanted: WantedObjects;
+  /** By namespace; one for all of them where the whole cluster is watched. */
+  readonly #followings = new Map<string | undefined, Following>();
+  #connectors: Followable | undefined;
+  #hurriedAt = 0;
 
   constructor(options: ClusterWatcherOptions) {
+    const { store } = options;
     this.#options = options;
+    this.#context = new FollowContext({ ...options, serverClock: store.clock });
+    this.#wanted = new WantedObjects(store);
+  }
+
+  get stats(): WatchStats {
+    return this.#context.stats;
   }
 
   /** Watches until the signal is aborted. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, onChange } = this.#options;
-    const tableSink = this.#sink(store.connectors, undefined, () => [
+    const sink = this.#sink(CONNECTORS, store.connectors, undefined, () => [
       store.contact,
     ]);
     const follower = this.#follower(CONNECTORS, undefined, {
-      ...tableSink,
+      ...sink,
       replace: connectors => {
         const before = store.connectors.namespaces();
-        tableSink.replace(connectors);
-        this.#follow(signal);
-        for (const namespace of before) {
-          onChange(namespace);
-        }
+        sink.replace(connectors);
+        this.#update(
+          new Set([...before, ...store.connectors.namespaces()]),
+          signal,
+        );
+        before.forEach(namespace => onChange(namespace));
       },
       set: connector => {
-        tableSink.set(connector);
-        this.#follow(signal);
+        sink.set(connector);
+        this.#update([connector.metadata.namespace ?? ''], signal);
       },
       remove: connector => {
-        tableSink.remove(connector);
-        this.#follow(signal);
+        sink.remove(connector);
+        this.#update([connector.metadata.namespace ?? ''], signal);
       },
     });
-    this.#connectors = { followers: [follower], stop: () => {} };
+    this.#connectors = follower;
     await follower.run(signal);
   }
 
-  /** Begins and ends following workloads as namespaces come and go. */
-  #follow(signal: AbortSignal): void {
-    const { store, watch } = this.#options;
-    const wanted = new Set(store.connectors.namespaces());
-    for (const [namespace, following] of this.#namespaces) {
-      if (!wanted.has(namespace)) {
-        following.stop();
-        this.#namespaces.delete(namespace);
-        store.drop(namespace);
+  /** Tries again now where it waits, for something may have changed. */
+  hurry(): void {
+    const all = [...this.#followings.values()].flatMap(each => each.followers);
+    for (const follower of [this.#connectors, ...all]) {
+      follower?.hurry();
+    }
+  }
+
+  /** Begins and ends following workloads as connectors come, change and go. */
+  #update(namespaces: Iterable<string>, signal: AbortSignal): void {
+    const added: string[] = [];
+    for (const namespace of namespaces) {
+      switch (this.#wanted.connectorsChanged(namespace)) {
+        case 'new':
+          added.push(namespace);
+          break;
+        case 'wider':
+          this.#relist(namespace);
+          break;
+        case 'gone':
+          this.#followings.get(namespace)?.stop();
+          this.#followings.delete(namespace);
+          this.#options.store.drop(namespace);
+          break;
+        default:
       }
     }
-    const added = [...wanted].filter(name => !this.#namespaces.has(name));
-    for (const namespace of added) {
-      this.#namespaces.set(
-        namespace,
-        watch === 'cluster'
-          ? { followers: [], stop: () => {} }
-          : this.#followWorkloads(namespace, signal),
-      );
-    }
-    if (watch === 'cluster' && added.length > 0) {
-      this.#followWholeCluster(added, signal);
-    }
+    this.#add(added, signal);
   }
 
-  /** Where one gets through again, the others need not wait their time. */
-  #hurryOthers(): void {
-    const all = [
-      this.#connectors,
-      this.#wholeCluster,
-      ...this.#namespaces.values(),
-    ];
-    for (const follower of all.flatMap(each => each?.followers ?? [])) {
-      follower.hurry();
-    }
-  }
-
-  #followWholeCluster(added: string[], signal: AbortSignal): void {
-    const { store } = this.#options;
-    for (const namespace of added) {
+  #add(namespaces: string[], signal: AbortSignal): void {
+    const { store, watch } = this.#options;
+    for (const namespace of namespaces) {
       store.workloadContacts.set(
         namespace,
         WORKLOADS.map(() => new Contact()),
       );
     }
-    if (!this.#wholeCluster) {
-      this.#wholeCluster = this.#followWorkloads(undefined, signal);
-      return;
+    const scopes = watch === 'cluster' ? [undefined] : namespaces;
+    for (const scope of namespaces.length > 0 ? scopes : []) {
+      if (!this.#followings.has(scope)) {
+        this.#followings.set(scope, this.#followWorkloads(scope, signal));
+      } else {
+        // What was dropped as foreign so far is wanted now.
+        namespaces.forEach(namespace => this.#relist(namespace));
+      }
     }
-    // What was dropped as foreign so far is wanted now.
-    for (const follower of this.#wholeCluster.followers) {
-      follower.relist();
+  }
+
+  #relist(namespace: string): void {
+    for (const follower of this.#following(namespace)?.followers ?? []) {
+      follower.relist(namespace);
     }
+  }
+
+  #following(namespace: string): Following | undefined {
+    return this.#followings.get(
+      this.#options.watch === 'cluster' ? undefined : namespace,
+    );
   }
 
   #followWorkloads(
@@ -165,19 +186,17 @@ export class ClusterWatcher {
   ): Following {
     const { store } = this.#options;
     const stop = new AbortController();
-    if (namespace !== undefined) {
-      store.workloadContacts.set(
-        namespace,
-        WORKLOADS.map(() => new Contact()),
-      );
-    }
     const followers = WORKLOADS.map((follow, index) => {
-      const contacts = () =>
-        namespace === undefined
+      const contacts = (part = namespace) =>
+        part === undefined
           ? [...store.workloadContacts.values()].map(all => all[index])
-          : [store.workloadContacts.get(namespace)?.[index] ?? new Contact()];
+          : store.workloadContacts.get(part)?.slice(index, index + 1) ?? [];
       return follow(store, (kind, table) =>
-        this.#follower(kind, namespace, this.#sink(table, namespace, contacts)),
+        this.#follower(
+          kind,
+          namespace,
+          this.#sink(kind, table, namespace, contacts),
+        ),
       );
     });
     const until = AbortSignal.any([signal, stop.signal]);
@@ -188,9 +207,10 @@ export class ClusterWatcher {
   }
 
   #sink<T extends PlacedObject>(
+    kind: FollowedKind<T>,
     table: ObjectTable<T>,
     namespace: string | undefined,
-    contacts: () => Contact[],
+    contacts: (namespace?: string) => Contact[],
   ): ResourceSink<T> {
     const { clock, onChange } = this.#options;
     return createTableSink({
@@ -198,28 +218,52 @@ export class ClusterWatcher {
       namespace,
       contacts,
       clock,
-      onChange,
+      isWanted: object => this.#isWanted(kind, object),
+      onChange: changed => {
+        this.#updateMounts(changed);
+        onChange(changed);
+      },
       onRecovery: () => this.#hurryOthers(),
     });
   }
 
-  #follower<T>(
+  /** Claims are wanted for the sake of what mounts them. */
+  #updateMounts(changed: string | undefined): void {
+    const namespaces =
+      changed === undefined ? this.#wanted.namespaces() : [changed];
+    for (const namespace of namespaces) {
+      if (this.#wanted.mountsChanged(namespace)) {
+        this.#following(namespace)?.followers.at(-1)?.relist(namespace);
+      }
+    }
+  }
+
+  /** Where one gets through again, the others need not wait their time. */
+  #hurryOthers(): void {
+    const now = this.#options.clock.now().getTime();
+    if (now - this.#hurriedAt >= HURRY_MS) {
+      this.#hurriedAt = now;
+      this.hurry();
+    }
+  }
+
+  #follower<T extends PlacedObject>(
     kind: FollowedKind<T>,
     namespace: string | undefined,
     sink: ResourceSink<T>,
   ): ResourceFollower<T> {
-    const { api, cluster, clock, timing, store } = this.#options;
-    const isForeign = (raw: FollowedObject) =>
-      kind.path.plural !== CONNECTORS.path.plural &&
-      store.connectors.in(raw.metadata.namespace ?? '').length === 0;
     return new ResourceFollower<T>({
-      api,
-      cluster,
+      context: this.#context,
       path: { ...kind.path, namespace },
-      keep: raw => (isForeign(raw) ? undefined : kind.trim(raw)),
+      keep: raw => (this.#isWanted(kind, raw) ? kind.trim(raw) : undefined),
       sink,
-      clock,
-      timing,
     });
+  }
+  /** Connectors always are; the rest is for the sake of them. */
+  #isWanted<T>(kind: FollowedKind<T>, object: FollowedObject): boolean {
+    return (
+      kind.path.plural === CONNECTORS.path.plural ||
+      this.#wanted.has(kind, object)
+    );
   }
 }

@@ -1,11 +1,11 @@
 import { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import type { Clock } from './Clock';
-import {
-  ResourceFollower,
-  type FollowedObject,
-  type FollowTiming,
-} from './ResourceFollower';
+import { ServerClock } from '../store/ServerClock';
+import { FollowContext } from './FollowContext';
+import type { FollowTiming } from './FollowTiming';
+import { ResourceFollower } from './ResourceFollower';
+import type { FollowedObject } from './ResourceReader';
 
 const PODS = { version: 'v1', plural: 'pods' };
 
@@ -42,21 +42,33 @@ class ManualClock implements Clock {
 
 function follow(api: FakeClusterApi, timing: Partial<FollowTiming> = {}) {
   const clock = new ManualClock();
+  const context = new FollowContext({
+    api,
+    cluster: 'east',
+    clock,
+    serverClock: new ServerClock(),
+    timing,
+  });
+  return { clock, context, ...followIn(context) };
+}
+
+function followIn(context: FollowContext) {
   const stop = new AbortController();
   const names = new Set<string>();
   const failures: ClusterApiError[] = [];
-  const seen = { lists: 0, missing: 0 };
+  const seen = { lists: 0, parts: 0, missing: 0 };
   const follower = new ResourceFollower<FollowedObject>({
-    api,
-    cluster: 'east',
+    context,
     path: PODS,
     keep: raw => (raw.metadata.name.startsWith('foreign') ? undefined : raw),
-    clock,
-    timing,
     sink: {
       replace: objects => {
         seen.lists++;
         names.clear();
+        objects.forEach(object => names.add(object.metadata.name));
+      },
+      replaceIn: (_, objects) => {
+        seen.parts++;
         objects.forEach(object => names.add(object.metadata.name));
       },
       set: object => names.add(object.metadata.name),
@@ -67,7 +79,7 @@ function follow(api: FakeClusterApi, timing: Partial<FollowTiming> = {}) {
     },
   });
   const done = follower.run(stop.signal);
-  return { follower, clock, names, failures, seen, stop, done };
+  return { follower, names, failures, seen, stop, done };
 }
 
 describe('ResourceFollower', () => {
@@ -179,11 +191,101 @@ describe('ResourceFollower', () => {
     expect(seen.lists).toBe(2);
   });
 
-  it('lists again when asked, also while it is listing', async () => {
-    const { follower, seen } = start();
-    follower.relist();
+  it('lists a namespace again when asked, and goes on where it was', async () => {
+    const { follower, seen, names } = start();
     await settle();
-    expect(seen.lists).toBe(2);
+    follower.relist('shop');
+    await settle();
+    api.apply('east', 'pods', pod('b'));
+    await settle();
+    expect(seen).toMatchObject({ lists: 1, parts: 1 });
+    expect([...names]).toEqual(['a', 'b']);
+  });
+
+  it('lists everything again when asked for many namespaces', async () => {
+    const { follower, seen } = start();
+    await settle();
+    for (let i = 0; i < 20; i++) {
+      follower.relist(`namespace-${i}`);
+    }
+    await settle();
+    expect(seen).toMatchObject({ lists: 2, parts: 0 });
+  });
+
+  it('throws out what is not wanted any more', async () => {
+    api.apply('east', 'pods', pod('foreign-1'));
+    const { names } = start();
+    await settle();
+    names.add('foreign-1');
+    api.apply('east', 'pods', pod('foreign-1'));
+    await settle();
+    expect([...names]).toEqual(['a']);
+  });
+
+  it.each(['a refusal', 'no end', 'nothing'] as const)(
+    'lists where the API server streams no lists but %s, and remembers',
+    async streams => {
+      jest.useFakeTimers();
+      api.streams = streams;
+      const { names, seen, context, failures } = start();
+      for (let i = 0; i < 3; i++) {
+        await settle();
+        jest.advanceTimersByTime(11_000);
+      }
+      await settle();
+      expect([...names]).toEqual(['a']);
+      expect(seen.lists).toBe(1);
+      expect(failures).toEqual([]);
+
+      api.requests.length = 0;
+      const other = followIn(context);
+      stops.push(other.stop);
+      await settle();
+      jest.advanceTimersByTime(11_000);
+      await settle();
+      const third = followIn(context);
+      stops.push(third.stop);
+      api.requests.length = 0;
+      await settle();
+      expect([...third.names]).toEqual(['a']);
+      expect(api.requests).toEqual(['list east pods', 'watch east pods']);
+    },
+  );
+
+  it('replaces nothing by half a list', async () => {
+    api.streams = 'half';
+    const { names, seen, failures, clock } = start();
+    names.add('from before');
+    await settle();
+    expect([...names]).toEqual(['from before']);
+    expect(failures.map(({ message }) => message)).toEqual(['broke off']);
+    await clock.proceed();
+    expect([...names]).toEqual(['a']);
+    expect(seen.lists).toBe(1);
+  });
+
+  it('waits for as long as the API server asks, and is not hurried', async () => {
+    const { follower, clock, failures } = start({ retryInitial: 100 });
+    await settle();
+    api.break('east', 'failed', 'too many requests', { retryAfterSeconds: 7 });
+    await settle();
+    expect(clock.waits).toEqual([7_000]);
+    follower.hurry();
+    await settle();
+    expect(failures).toHaveLength(1);
+  });
+
+  it('makes no storm of watches that end as soon as they begin', async () => {
+    const { clock } = start({ retryInitial: 100, retryMax: 1_000 });
+    await settle();
+    for (let i = 0; i < 4; i++) {
+      api.apply('east', 'pods', pod('a'));
+      await settle();
+      api.endWatches('east');
+      await settle();
+      await clock.proceed();
+    }
+    expect(clock.waits).toEqual([100, 200, 400, 800]);
   });
 
   it('ends when it is stopped, and keeps what it has', async () => {

@@ -8,8 +8,13 @@ export interface TableSinkOptions<T extends PlacedObject> {
   table: ObjectTable<T>;
   /** The namespace that is followed; undefined for all of them. */
   namespace: string | undefined;
-  /** The contacts that this resource stands behind, at this moment. */
-  contacts(): Contact[];
+  /** Whether an object is still wanted that was when it was read. */
+  isWanted(object: T): boolean;
+  /**
+   * The contacts that this resource stands behind, at this moment: those of
+   * one namespace or of all.
+   */
+  contacts(namespace?: string): Contact[];
   clock: Clock;
   onChange(namespace: string | undefined): void;
   /** The cluster answers again, or for the first time. */
@@ -20,22 +25,31 @@ export interface TableSinkOptions<T extends PlacedObject> {
 export function createTableSink<T extends PlacedObject>(
   options: TableSinkOptions<T>,
 ): ResourceSink<T> {
-  const { table, namespace, contacts, clock, onChange, onRecovery } = options;
+  const { table, namespace, isWanted, contacts, clock, onChange } = options;
   return {
     replace: objects => {
-      table.replace(objects, namespace);
+      table.replace(objects.filter(isWanted), namespace);
       for (const contact of contacts()) {
         contact.synced = true;
       }
       onChange(namespace);
+    },
+    replaceIn: (part, objects) => {
+      table.replace(objects.filter(isWanted), part);
+      for (const contact of contacts(part)) {
+        contact.synced = true;
+        contact.succeeded(clock.now());
+      }
+      onChange(part);
     },
     set: object => {
       table.set(object);
       onChange(object.metadata.namespace);
     },
     remove: object => {
-      table.remove(object);
-      onChange(object.metadata.namespace);
+      if (table.remove(object)) {
+        onChange(object.metadata.namespace);
+      }
     },
     contact: () => {
       const all = contacts();
@@ -46,7 +60,7 @@ export function createTableSink<T extends PlacedObject>(
         contact.succeeded(clock.now());
       }
       if (isNews) {
-        onRecovery();
+        options.onRecovery();
         onChange(namespace);
       }
     },

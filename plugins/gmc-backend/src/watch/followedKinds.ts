@@ -1,43 +1,62 @@
 import {
+  concernsClaim,
+  concernsPod,
+  concernsWorkload,
   trimConnector,
   trimPersistentVolumeClaim,
   trimPod,
   trimWorkload,
   type GMConnector,
+  type ObjectMetadata,
   type PersistentVolumeClaim,
   type Pod,
   type Workload,
 } from '@opea/backstage-plugin-gmc-common';
 import type { ResourcePath } from '@opea/backstage-plugin-gmc-node';
 
+/** What is wanted of a namespace, for the sake of its connectors. */
+export interface Wanted {
+  /** Names of workloads. */
+  workloads: ReadonlySet<string>;
+  /** Names of claims that they mount. */
+  claims: ReadonlySet<string>;
+}
+
 /** A kind that is watched, and what is kept of its objects. */
 export interface FollowedKind<T> {
   path: ResourcePath;
   /** Undefined for what is no object of the kind. */
   trim(raw: unknown): T | undefined;
+  /** Whether an object, trimmed or not, is one of those that are wanted. */
+  isWanted(object: { metadata: ObjectMetadata }, wanted: Wanted): boolean;
 }
 
 export const CONNECTORS: FollowedKind<GMConnector> = {
   path: { group: 'gmc.opea.io', version: 'v1alpha3', plural: 'gmconnectors' },
   trim: trimConnector,
+  isWanted: () => true,
 };
 
 export const DEPLOYMENTS: FollowedKind<Workload> = {
   path: { group: 'apps', version: 'v1', plural: 'deployments' },
   trim: raw => trimWorkload('Deployment', raw),
+  isWanted: (workload, { workloads }) => concernsWorkload(workload, workloads),
 };
 
 export const STATEFUL_SETS: FollowedKind<Workload> = {
   path: { group: 'apps', version: 'v1', plural: 'statefulsets' },
   trim: raw => trimWorkload('StatefulSet', raw),
+  isWanted: (workload, { workloads }) => concernsWorkload(workload, workloads),
 };
 
 export const PODS: FollowedKind<Pod> = {
   path: { version: 'v1', plural: 'pods' },
   trim: trimPod,
+  isWanted: (pod, { workloads }) => concernsPod(pod, workloads),
 };
 
 export const PERSISTENT_VOLUME_CLAIMS: FollowedKind<PersistentVolumeClaim> = {
   path: { version: 'v1', plural: 'persistentvolumeclaims' },
   trim: trimPersistentVolumeClaim,
+  isWanted: (claim, { claims }) => concernsClaim(claim, claims),
 };

@@ -1,0 +1,55 @@
+/**
+ * Lets so many in at a time; the others wait in the order in which they came.
+ */
+export class Gate {
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  /**
+   * Waits for a place, and gives what frees it. Rejects with the signal's
+   * reason if that comes first.
+   */
+  async enter(signal: AbortSignal): Promise<() => void> {
+    signal.throwIfAborted();
+    if (this.#free > 0) {
+      this.#free--;
+    } else {
+      await this.#wait(signal);
+    }
+    let isInside = true;
+    return () => {
+      if (isInside) {
+        isInside = false;
+        this.#leave();
+      }
+    };
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        reject(signal.reason);
+      };
+      this.#waiting.push(enter);
+      signal.addEventListener('abort', giveUp, { once: true });
+    });
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next();
+    } else {
+      this.#free++;
+    }
+  }
+}
