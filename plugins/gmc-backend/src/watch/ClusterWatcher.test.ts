@@ -1,8 +1,15 @@
-import { applyReady, deployment } from '../__testUtils__/chatqna';
+import {
+  applyReady,
+  connector,
+  crashingPod,
+  deployment,
+} from '../__testUtils__/chatqna';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import { ClusterStore } from '../store/ClusterStore';
 import { systemClock } from './Clock';
-import { ClusterWatcher } from './ClusterWatcher';
+import { ClusterWatcher, type OnChange } from './ClusterWatcher';
+
+const VLLM_POD = 'vllm-service-deployment-5f7d-abcde';
 
 describe('ClusterWatcher', () => {
   const stops: AbortController[] = [];
@@ -14,7 +21,7 @@ describe('ClusterWatcher', () => {
 
   afterEach(() => stops.splice(0).forEach(stop => stop.abort()));
 
-  function watch(mode: 'namespaces' | 'cluster') {
+  function watch(mode: 'namespaces' | 'cluster', onChange: OnChange = () => {}) {
     const stop = new AbortController();
     stops.push(stop);
     const store = new ClusterStore();
@@ -23,7 +30,7 @@ describe('ClusterWatcher', () => {
       cluster: 'east',
       watch: mode,
       store,
-      onChange: () => {},
+      onChange,
       clock: systemClock,
       timing: { retryInitial: 10, retryMax: 50 },
     });
@@ -39,8 +46,36 @@ describe('ClusterWatcher', () => {
     expect(condition()).toBe(true);
   }
 
-  function foreign(namespace: string) {
-    const workload = deployment('web', 1);
+  function isLive(store: ClusterStore) {
+    return store.namespaceFreshness('shop', new Date()).state === 'live';
+  }
+
+  function names(store: ClusterStore) {
+    return store.deployments.in('shop').map(({ metadata }) => metadata.name);
+  }
+
+  function ownerless(service: string) {
+    const workload = deployment(service, 1);
+    delete workload.metadata.ownerReferences;
+    return workload;
+  }
+
+  function foreignPod(index: number) {
+    return {
+      metadata: {
+        name: `web-7d9f-${index}`,
+        namespace: 'shop',
+        ownerReferences: [{ kind: 'ReplicaSet', name: 'web-7d9f', uid: 'u' }],
+      },
+    };
+  }
+
+  function claim(name: string) {
+    return { metadata: { name, namespace: 'shop' } };
+  }
+
+  function foreign(namespace: string, service = 'tgi-service') {
+    const workload = deployment(service, 1);
     return { ...workload, metadata: { ...workload.metadata, namespace } };
   }
 
@@ -72,6 +107,96 @@ describe('ClusterWatcher', () => {
       await until(() => store.deployments.in('shop').length === 0);
     },
   );
+
+  describe.each(['namespaces', 'cluster'] as const)('in scope %s', mode => {
+    it('keeps nothing foreign, not even beside a connector', async () => {
+      applyReady(api, 'east');
+      for (let i = 0; i < 20; i++) {
+        api.apply('east', 'pods', foreignPod(i));
+      }
+      api.apply('east', 'deployments', ownerless('web'));
+      api.apply('east', 'persistentvolumeclaims', claim('web-data'));
+      const changes: (string | undefined)[] = [];
+      const store = watch(mode, namespace => changes.push(namespace));
+      await until(() => isLive(store));
+      expect(store.counts()).toEqual({
+        gmconnectors: 1,
+        deployments: 3,
+        statefulsets: 0,
+        pods: 0,
+        persistentvolumeclaims: 0,
+      });
+
+      changes.length = 0;
+      api.apply('east', 'pods', foreignPod(1));
+      api.delete('east', 'pods', 'shop', foreignPod(2).metadata.name);
+      api.apply('east', 'pods', crashingPod('tgi-service'));
+      await until(() => store.pods.size === 1);
+      expect(changes).toEqual(['shop']);
+    });
+
+    it('brings in what a connector asks for later, and throws out the rest', async () => {
+      applyReady(api, 'east');
+      api.apply('east', 'deployments', ownerless('tgi-service'));
+      api.apply('east', 'deployments', ownerless('vllm-service'));
+      api.apply('east', 'pods', crashingPod('vllm-service'));
+      api.apply('east', 'pods', crashingPod('tgi-service'));
+      const store = watch(mode);
+      await until(() => isLive(store));
+      expect(names(store)).not.toContain('vllm-service-deployment');
+
+      const changed = connector();
+      const [, server] = changed.spec.nodes.root.steps!;
+      server.internalService!.serviceName = 'vllm-service';
+      changed.status = {};
+      api.apply('east', 'gmconnectors', changed);
+      await until(() => names(store).includes('vllm-service-deployment'));
+      await until(() => store.pods.get('shop', VLLM_POD) !== undefined);
+      expect(names(store)).not.toContain('tgi-service-deployment');
+      expect(store.pods.size).toBe(1);
+    });
+
+    it('has the claims that are mounted, for as long as they are', async () => {
+      applyReady(api, 'east');
+      api.apply('east', 'persistentvolumeclaims', claim('models'));
+      const store = watch(mode);
+      await until(() => isLive(store));
+      expect(store.persistentVolumeClaims.size).toBe(0);
+
+      const pod = crashingPod('tgi-service');
+      pod.spec!.volumes = [
+        { name: 'models', persistentVolumeClaim: { claimName: 'models' } },
+      ];
+      api.apply('east', 'pods', pod);
+      await until(() => store.persistentVolumeClaims.size === 1);
+
+      api.delete('east', 'pods', 'shop', pod.metadata.name);
+      await until(() => store.persistentVolumeClaims.size === 0);
+    });
+  });
+
+  it('lists one namespace, not the cluster, when it begins to hold a connector', async () => {
+    applyReady(api, 'east');
+    const store = watch('cluster');
+    await until(() => isLive(store));
+    const lists = jest.spyOn(api, 'list');
+    const watches = jest.spyOn(api, 'watch');
+    api.apply('east', 'deployments', foreign('later', 'tgi-service'));
+    api.apply('east', 'gmconnectors', {
+      ...connector(),
+      metadata: { name: 'second', namespace: 'later' },
+    });
+    await until(() => store.deployments.in('later').length === 1);
+    api.delete('east', 'deployments', 'later', 'tgi-service-deployment');
+    await until(() => store.deployments.in('later').length === 0);
+    expect(lists.mock.calls.map(([, path]) => path.namespace)).toEqual(
+      Array(4).fill('later'),
+    );
+    // Each goes on where it was.
+    expect(
+      watches.mock.calls.map(([, , options]) => options.resourceVersion),
+    ).not.toContain(undefined);
+  });
 
   it('brings in a second namespace that was foreign until then (cluster)', async () => {
     applyReady(api, 'east');

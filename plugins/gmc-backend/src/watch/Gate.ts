@@ -29,19 +29,20 @@ export class Gate {
     };
   }
 
-  #wait(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      const giveUp = () => {
-        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
-        reject(signal.reason);
-      };
-      this.#waiting.push(enter);
-      signal.addEventListener('abort', giveUp, { once: true });
-    });
+  async #wait(signal: AbortSignal): Promise<void> {
+    let giveUp = () => {};
+    try {
+      await new Promise<void>((resolve, reject) => {
+        giveUp = () => {
+          this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
+          reject(signal.reason);
+        };
+        this.#waiting.push(resolve);
+        signal.addEventListener('abort', giveUp);
+      });
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   #leave(): void {
