@@ -52,6 +52,8 @@ export class FakeClusterApi implements ClusterApi {
   infos: ClusterInfo[];
   /** What the fake does when a watch asks for what is there. */
   streams: 'lists' | 'a refusal' | 'no end' | 'half' | 'nothing' = 'lists';
+  /** By how much the clusters' clocks are ahead. */
+  clockOffsetMs = 0;
   readonly #clusters = new Map<string, FakeCluster>();
 
   constructor(...clusters: (string | ClusterInfo)[]) {
@@ -171,7 +173,7 @@ export class FakeClusterApi implements ClusterApi {
         status: 422,
       });
     }
-    options.onOpen?.();
+    options.onOpen?.(new Date(Date.now() + this.clockOffsetMs));
     let seen = Number(options.resourceVersion ?? target.version);
     if (isList && this.streams !== 'nothing') {
       yield* this.#initialEvents<T>(target, path);

@@ -8,6 +8,7 @@ import {
 } from '@opea/backstage-plugin-gmc-node';
 import {
   DEFAULT_CLUSTER_CONFIG,
+  type ClusterConfig,
   type GmcConfig,
 } from '../config/readGmcConfig';
 import type { ConnectorPlace } from '../link/linkEntity';
@@ -19,10 +20,11 @@ import {
 import { DetailsCollector } from '../status/DetailsCollector';
 import { VerdictBook, type JudgedConnector } from '../status/VerdictBook';
 import { ClusterStore } from '../store/ClusterStore';
-import { Backoff } from '../watch/Backoff';
+import type { ClusterStats } from '../watch/ClusterStats';
 import type { Clock } from '../watch/Clock';
 import { ClusterWatcher } from '../watch/ClusterWatcher';
 import type { FollowTiming } from '../watch/FollowTiming';
+import { ClusterPoll } from './ClusterPoll';
 
 /** What a fleet needs. */
 export interface FleetOptions {
@@ -32,17 +34,18 @@ export interface FleetOptions {
   clock: Clock;
   logger: LoggerService;
   timing?: Partial<FollowTiming>;
+  /** How often the Kubernetes plugin is asked for its clusters. */
+  clustersRefreshMs?: number;
 }
 
 interface Member {
   info: ClusterInfo;
   store: ClusterStore;
   book: VerdictBook;
+  watcher: ClusterWatcher;
   stop(): void;
 }
 
-/** The Kubernetes plugin's clusters may come from a catalog, so they change. */
-const CLUSTERS_REFRESH_MS = 60_000;
 const TICK_MS = 10_000;
 
 /** All clusters: each watched and judged by itself. */
@@ -50,15 +53,26 @@ export class Fleet {
   readonly #options: FleetOptions;
   readonly #members = new Map<string, Member>();
   #known = false;
-  #failure: string | undefined;
+  readonly #poll: ClusterPoll;
 
   constructor(options: FleetOptions) {
+    const { api, clock, config, logger, clustersRefreshMs } = options;
     this.#options = options;
+    this.#poll = new ClusterPoll({
+      api,
+      clock,
+      logger,
+      configured: [...config.clusters.keys()],
+      refreshMs: clustersRefreshMs,
+    });
   }
 
   /** Watches all clusters until the signal is aborted. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all([this.#followClusters(signal), this.#tick(signal)]);
+    await Promise.all([
+      this.#poll.run(signal, clusters => this.#update(clusters, signal)),
+      this.#tick(signal),
+    ]);
     for (const member of this.#members.values()) {
       member.stop();
     }
@@ -72,7 +86,7 @@ export class Fleet {
     if (!this.#known) {
       throw new ServiceUnavailableError(
         `The clusters are not known yet${
-          this.#failure ? `: ${this.#failure}` : ''
+          this.#poll.failure ? `: ${this.#poll.failure}` : ''
         }`,
       );
     }
@@ -92,6 +106,29 @@ export class Fleet {
         ...identity(member.info),
       }
     );
+  }
+
+  /** Undefined if there is no such cluster. */
+  stats(cluster: string): ClusterStats | undefined {
+    const member = this.#members.get(cluster);
+    if (!member) {
+      return undefined;
+    }
+    const { store, watcher } = member;
+    const { open, openSince, wanted, requests, lists, failures } =
+      watcher.stats;
+    const objects = store.counts();
+    return {
+      ...this.#configOf(cluster),
+      connectors: objects.gmconnectors,
+      objects,
+      watches: { open, wanted },
+      watchedSince: openSince,
+      requests,
+      lists,
+      failures,
+      clockSkewSeconds: store.clock.skewSeconds,
+    };
   }
 
   /**
@@ -119,32 +156,6 @@ export class Fleet {
     };
   }
 
-  async #followClusters(signal: AbortSignal): Promise<void> {
-    const { api, clock, logger } = this.#options;
-    const backoff = new Backoff({
-      initial: 1_000,
-      max: CLUSTERS_REFRESH_MS,
-      random: clock.random,
-    });
-    while (!signal.aborted) {
-      let wait = CLUSTERS_REFRESH_MS;
-      try {
-        const clusters = await api.clusters({
-          signal: AbortSignal.any([signal, AbortSignal.timeout(30_000)]),
-        });
-        this.#update(clusters, signal);
-        backoff.reset();
-      } catch (error) {
-        wait = backoff.next();
-        if (!signal.aborted) {
-          this.#failure = error instanceof Error ? error.message : `${error}`;
-          logger.warn(`Could not read the clusters: ${this.#failure}`);
-        }
-      }
-      await clock.delay(wait, signal);
-    }
-  }
-
   #update(clusters: ClusterInfo[], signal: AbortSignal): void {
     const before = JSON.stringify([...this.#members.values()].map(infoOf));
     const names = new Set(clusters.map(({ name }) => name));
@@ -157,7 +168,12 @@ export class Fleet {
     for (const info of clusters) {
       const member = this.#members.get(info.name);
       if (member && member.info.unsupported === info.unsupported) {
+        const { access } = member.info;
         member.info = info;
+        if (access !== info.access) {
+          // What was refused before may be granted by now.
+          member.watcher.hurry();
+        }
       } else {
         member?.stop();
         this.#members.set(info.name, this.#join(info, signal));
@@ -170,8 +186,12 @@ export class Fleet {
     }
   }
 
+  #configOf(cluster: string): ClusterConfig {
+    return this.#options.config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
+  }
+
   #join(info: ClusterInfo, signal: AbortSignal): Member {
-    const { api, config, hub, clock, logger, timing } = this.#options;
+    const { api, hub, clock, logger, timing } = this.#options;
     const cluster = info.name;
     const store = new ClusterStore();
     const changed = (namespace: string | undefined) => {
@@ -201,7 +221,7 @@ export class Fleet {
     const watcher = new ClusterWatcher({
       api,
       cluster,
-      watch,
+      watch: this.#configOf(cluster).watch,
       store,
       clock,
       timing,
@@ -228,6 +248,7 @@ export class Fleet {
       info,
       store,
       book,
+      watcher,
       stop: () => {
         left.abort();
         book.stop();

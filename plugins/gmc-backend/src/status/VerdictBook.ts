@@ -228,7 +228,7 @@ export class VerdictBook {
       served: objects.connector?.status?.status ? undefined : this.#served(),
       objects,
       observations: this.#observations(namespace, name, freshness),
-      now,
+      now: store.clock.toServer(now),
     });
     const judged = { verdict, freshness, judgedAt: now };
     return { judged, signature: signature(judged) };
@@ -248,12 +248,17 @@ export class VerdictBook {
     freshness: Freshness,
   ): Observations {
     const { store, observe } = this.#options;
+    // Objects carry times by the cluster's clock, and are judged by it.
+    const toServer = (moment: string) =>
+      store.clock.toServer(new Date(moment)).toISOString();
+    const { router, ...observed } = observe?.(namespace, name) ?? {};
     return {
       cluster: reachOf(freshness),
-      lastContact: freshness.lastContact,
+      lastContact: freshness.lastContact && toServer(freshness.lastContact),
       definition: store.contact.missing ? 'missing' : 'installed',
       previousLogs: store.details(namespace).previousLogs,
-      ...observe?.(namespace, name),
+      ...observed,
+      ...(router && { router: { ...router, since: toServer(router.since) } }),
     };
   }
 }
