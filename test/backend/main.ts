@@ -1,0 +1,67 @@
+// A real backend with the Kubernetes plugin and ours, in a process of its own;
+// see TestBackend.ts, which starts it and says in a first message what it is to
+// be. It ends when that one does.
+import { createBackend } from '@backstage/backend-defaults';
+import {
+  coreServices,
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import authPlugin from '@backstage/plugin-auth-backend';
+import guestModule from '@backstage/plugin-auth-backend-module-guest-provider';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+import permissionPlugin from '@backstage/plugin-permission-backend';
+import gmcPlugin from '@opea/backstage-plugin-gmc-backend';
+import kubernetesModuleGmc from '@opea/backstage-plugin-kubernetes-backend-module-gmc';
+import { entityProviderModule } from './entityProvider';
+import { ownersPolicyModule } from './policies';
+import type { Setup } from './TestBackend';
+
+function features({ catalog, entities, permissions }: Setup): BackendFeature[] {
+  return [
+    ...(catalog === 'memory'
+      ? [catalogServiceMock.factory({ entities })]
+      : [catalogPlugin, entityProviderModule(entities)]),
+    ...(permissions
+      ? [authPlugin, guestModule, permissionPlugin, ownersPolicyModule]
+      : []),
+    kubernetesPlugin,
+    kubernetesModuleGmc,
+    gmcPlugin,
+  ];
+}
+
+async function start(setup: Setup): Promise<void> {
+  const backend = createBackend();
+  const config = new ConfigReader(setup.config);
+  backend.add(
+    createServiceFactory({
+      service: coreServices.rootConfig,
+      deps: {},
+      factory: () => config,
+    }),
+  );
+  for (const feature of features(setup)) {
+    backend.add(feature);
+  }
+  await backend.start();
+  process.send?.({ started: true });
+  process.on('message', () => {
+    // What is garbage counts for nobody.
+    globalThis.gc?.();
+    process.send?.(process.memoryUsage());
+  });
+  process.once('disconnect', () => {
+    void backend.stop().finally(() => process.exit(0));
+  });
+}
+
+process.once('message', (setup: Setup) => {
+  start(setup).catch(error => {
+    console.error(error);
+    process.exit(1);
+  });
+});
