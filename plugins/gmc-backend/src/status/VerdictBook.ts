@@ -7,6 +7,7 @@ import {
   type Profile,
   type Verdict,
 } from '@opea/backstage-plugin-gmc-common';
+import { namedEntity } from '../link/namesEntity';
 import type { ClusterStore } from '../store/ClusterStore';
 import type { Freshness } from '../store/Contact';
 import type { Clock } from '../watch/Clock';
@@ -16,6 +17,8 @@ export interface JudgedConnector {
   verdict: Verdict;
   freshness: Freshness;
   judgedAt: Date;
+  /** The entity that the connector names, which is no part of the verdict. */
+  namedEntity?: string;
 }
 
 /** A verdict with the connector that it is about. */
@@ -53,8 +56,11 @@ interface Kept {
   signature: string;
 }
 
-/** Changes often come in swarms: one judgement for all of them. */
-const COALESCE_MS = 50;
+/**
+ * Changes often come in swarms: one judgement for all of them. The first one
+ * after a quiet time is judged at once, and those after it together.
+ */
+const COALESCE_MS = 100;
 /** Of a connector that works, time alone changes little: it is judged so often. */
 const CALM_MS = 60_000;
 const CALM_STATES: ConnectorState[] = ['ready', 'suspended', 'deleting'];
@@ -70,6 +76,7 @@ export class VerdictBook {
   /** What is to be judged, and since when that waits for a change's sake. */
   readonly #dirty = new Map<string, number | undefined>();
   #timer: NodeJS.Timeout | undefined;
+  #judgedAt = -Infinity;
 
   constructor(options: VerdictBookOptions) {
     this.#options = options;
@@ -138,6 +145,7 @@ export class VerdictBook {
   /** Judges what has changed, now. */
   flush(): void {
     this.stop();
+    this.#judgedAt = Date.now();
     const namespaces = [...this.#dirty];
     this.#dirty.clear();
     for (const [namespace, since] of namespaces) {
@@ -150,7 +158,8 @@ export class VerdictBook {
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => this.flush(), COALESCE_MS).unref();
+    const wait = this.#judgedAt + COALESCE_MS - Date.now();
+    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, wait)).unref();
   }
 
   /** Namespaces of connectors that are there, and of those that were. */
@@ -230,7 +239,12 @@ export class VerdictBook {
       observations: this.#observations(namespace, name, freshness),
       now: store.clock.toServer(now),
     });
-    const judged = { verdict, freshness, judgedAt: now };
+    const judged = {
+      verdict,
+      freshness,
+      judgedAt: now,
+      namedEntity: objects.connector && namedEntity(objects.connector),
+    };
     return { judged, signature: signature(judged) };
   }
 
@@ -281,8 +295,9 @@ function reachOf(freshness: Freshness): Observations['cluster'] {
  * What a reader would notice of a change. While a cluster is live, the time of
  * its last word changes all the time and says nothing.
  */
-function signature({ verdict, freshness }: JudgedConnector): string {
-  return JSON.stringify([verdict, withoutLiveness(freshness)]);
+function signature(judged: JudgedConnector): string {
+  const { verdict, freshness, namedEntity: entity } = judged;
+  return JSON.stringify([verdict, withoutLiveness(freshness), entity]);
 }
 
 /** Freshness without the times that move while all is well. */
