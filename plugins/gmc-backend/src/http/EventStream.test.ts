@@ -79,6 +79,20 @@ describe('EventStream', () => {
     ]);
   });
 
+  it('sends the first change after a quiet time at once', async () => {
+    await open();
+    await jest.advanceTimersByTimeAsync(1_000);
+    change(2);
+    await jest.advanceTimersByTimeAsync(10);
+    expect(response.events()).toHaveLength(2);
+    change(3);
+    change(4);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(response.events().slice(2)).toEqual([
+      'event: change\ndata: {"value":4}\n\n',
+    ]);
+  });
+
   it('gives a slow reader the latest document and not all of them', async () => {
     await open();
     response.slow = true;

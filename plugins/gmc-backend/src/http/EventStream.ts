@@ -11,6 +11,7 @@ export interface EventStreamOptions<T> {
   subscribe(listener: () => void): () => void;
 }
 
+/** Changes within it are one; the first after a quiet time is sent at once. */
 const COALESCE_MS = 250;
 const HEARTBEAT_MS = 15_000;
 /** Long enough to be rare, short enough for a withdrawn right to take hold. */
@@ -26,6 +27,8 @@ export class EventStream<T> {
   readonly #undo: (() => void)[] = [];
   #sent: string | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** When a document was last made, whether or not it was sent. */
+  #madeAt = -Infinity;
   #blocked = false;
   #ended = false;
   #dirty = false;
@@ -81,6 +84,7 @@ export class EventStream<T> {
       () => clearInterval(heartbeat),
       () => clearTimeout(lifetime),
     );
+    this.#madeAt = Date.now();
     this.#send('snapshot', document);
   }
 
@@ -89,10 +93,11 @@ export class EventStream<T> {
     if (this.#timer || this.#blocked || this.#ended) {
       return;
     }
+    const wait = this.#madeAt + COALESCE_MS - Date.now();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#update();
-    }, COALESCE_MS);
+    }, Math.max(0, wait));
   }
 
   async #update(): Promise<void> {
@@ -100,6 +105,7 @@ export class EventStream<T> {
       return;
     }
     this.#dirty = false;
+    this.#madeAt = Date.now();
     try {
       const document = await this.#options.current();
       if (this.#options.signature(document) !== this.#sent) {
