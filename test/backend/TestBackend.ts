@@ -1,12 +1,12 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { fork, type ChildProcess, type Serializable } from 'node:child_process';
+import { on, once } from 'node:events';
 import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import { freePorts } from '../app/freePorts';
 
 const KEPT_OUTPUT = 50_000;
-const START_MS = 90_000;
+const LIMIT_MS = 90_000;
 const STOP_MS = 15_000;
 
 /** A cluster in the Kubernetes plugin's own words. */
@@ -98,10 +98,7 @@ export class TestBackend {
 
   /** After a collection of garbage, where it runs with `--expose-gc`. */
   async memory(): Promise<NodeJS.MemoryUsage> {
-    const answer = once(this.#child, 'message');
-    this.#child.send('memory');
-    const [usage] = await answer;
-    return usage;
+    return this.#ask('memory', 'rss');
   }
 
   async stop(): Promise<void> {
@@ -117,32 +114,41 @@ export class TestBackend {
 
   async #begin(options: TestBackendOptions, port: number): Promise<void> {
     const { entities, catalog = 'memory', permissions = false } = options;
-    const setup: Setup = {
-      entities,
-      catalog,
-      permissions,
-      config: this.#config(options, port),
-    };
-    const started = new AbortController();
+    const config = this.#config(options, port);
+    const setup: Setup = { entities, catalog, permissions, config };
+    await this.#ask(setup, 'started');
+  }
+
+  /** Sends something, and gives the answer, which has a field of that name. */
+  async #ask<T>(message: Serializable, field: string): Promise<T> {
+    const over = new AbortController();
     const signal = AbortSignal.any([
-      started.signal,
-      AbortSignal.timeout(START_MS),
+      over.signal,
+      AbortSignal.timeout(LIMIT_MS),
     ]);
-    this.#child.send(setup);
+    const ended = once(this.#child, 'exit', { signal }).then(() => {
+      throw new Error('It ended');
+    });
+    this.#child.send(message);
     try {
-      await Promise.race([
-        once(this.#child, 'message', { signal }),
-        once(this.#child, 'exit', { signal }).then(() => {
-          throw new Error('It ended');
-        }),
-      ]);
+      return await Promise.race([this.#answer<T>(field, signal), ended]);
     } catch (error) {
-      throw new Error(`The backend did not start:\n${this.#output}`, {
+      throw new Error(`The backend does not answer:\n${this.#output}`, {
         cause: error,
       });
     } finally {
-      started.abort();
+      over.abort();
     }
+  }
+
+  async #answer<T>(field: string, signal: AbortSignal): Promise<T> {
+    // What compiles TypeScript sends messages, too.
+    for await (const [message] of on(this.#child, 'message', { signal })) {
+      if (field in message) {
+        return message;
+      }
+    }
+    throw new Error('unreachable');
   }
 
   #config(options: TestBackendOptions, port: number): JsonObject {
@@ -162,6 +168,7 @@ export class TestBackend {
         },
       },
       ...(permissions && {
+        app: { baseUrl: this.url },
         permission: { enabled: true },
         auth: {
           environment: 'development',

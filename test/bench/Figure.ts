@@ -12,7 +12,8 @@ export interface Figure {
 
 /** How many times ours the peer's figure is. */
 function ratioOf({ ours, peer }: Figure): number | undefined {
-  return peer === undefined ? undefined : peer / ours;
+  // Nothing is no number of times anything.
+  return peer === undefined || ours === 0 ? undefined : peer / ours;
 }
 
 /** One JSON object a line, for programs. */

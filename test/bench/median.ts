@@ -1,3 +1,5 @@
+import { median } from './quantiles';
+
 /** How often something is measured, and how often it is run before that. */
 export interface Runs {
   warmUp: number;
@@ -19,12 +21,4 @@ export function medianTime(
       return performance.now() - began;
     }),
   );
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? sorted[middle]
-    : (sorted[middle - 1] + sorted[middle]) / 2;
 }
