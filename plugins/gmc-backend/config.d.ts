@@ -22,6 +22,31 @@ export interface Config {
         watch?: 'namespaces' | 'cluster';
       };
     };
+    /**
+     * Whose the connectors of a namespace are. For an entity of that owner
+     * which names such a connector, the connector need not name it back. The
+     * first rule that fits counts.
+     */
+    namespaces?: Array<{
+      /**
+       * The name of a namespace, or the beginning of names and a star.
+       */
+      namespace: string;
+      /**
+       * The only cluster that the rule is about. Defaults to all clusters.
+       */
+      cluster?: string;
+      /**
+       * Reference of the entity that owns them: `group:default/shop`.
+       */
+      owner: string;
+    }>;
+    /**
+     * References of the entities whose members see connectors that neither an
+     * entity nor a rule of `namespaces` gives an owner. Where this is left
+     * out, the permission policy alone decides about those.
+     */
+    platformOwners?: string[];
     entities?: {
       /**
        * How often the catalog is asked which entities name a connector.

@@ -1,5 +1,7 @@
 import type {
+  ClusterFreshness,
   ClustersDocument,
+  ClusterSummary,
   ConnectorDocument,
   EntityConnectorsDocument,
   FleetDocument,
@@ -21,7 +23,7 @@ export class FakeGmcApi implements GmcApi {
   /** How many watches are open. */
   openWatches = 0;
   /** What {@link FakeGmcApi.clusters} answers. */
-  clusterList: ClustersDocument['clusters'] | Error = [];
+  clusterList: (ClusterFreshness & Partial<ClusterSummary>)[] | Error = [];
   #last: Signal | undefined;
   readonly #wakeUps = new Set<(signal: Signal | undefined) => void>();
 
@@ -44,7 +46,16 @@ export class FakeGmcApi implements GmcApi {
     if (this.clusterList instanceof Error) {
       throw this.clusterList;
     }
-    return { schemaVersion: 1, clusters: this.clusterList };
+    return {
+      schemaVersion: 1,
+      clusters: this.clusterList.map(cluster => ({
+        profile: 'genaiinfra',
+        watch: 'namespaces',
+        connectors: 0,
+        watches: { open: 1, wanted: 1 },
+        ...cluster,
+      })),
+    };
   }
 
   async entityConnectors(): Promise<EntityConnectorsDocument> {

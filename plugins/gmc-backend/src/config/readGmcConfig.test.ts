@@ -10,7 +10,34 @@ describe('readGmcConfig', () => {
     expect(readGmcConfig(mockServices.rootConfig({ data: {} }))).toEqual({
       clusters: new Map(),
       entities: { refreshMs: 10_000 },
+      namespaces: [],
+      platformOwners: undefined,
     });
+  });
+
+  it('reads whose the namespaces are, and who is the platform team', () => {
+    const { namespaces, platformOwners } = read({
+      namespaces: [
+        { namespace: 'shop-*', owner: 'shop' },
+        { namespace: 'bank', cluster: 'east', owner: 'User:default/Ann' },
+      ],
+      platformOwners: ['group:default/platform'],
+    });
+    expect(namespaces).toEqual([
+      { namespace: 'shop-*', owner: 'group:default/shop' },
+      { namespace: 'bank', cluster: 'east', owner: 'user:default/ann' },
+    ]);
+    expect(platformOwners).toEqual(['group:default/platform']);
+  });
+
+  it.each([
+    [{ namespace: '*', owner: 'shop' }, "'gmc.namespaces[0].namespace'"],
+    [{ namespace: 'Shop', owner: 'shop' }, "'gmc.namespaces[0].namespace'"],
+    [{ namespace: '*-shop', owner: 'shop' }, "'gmc.namespaces[0].namespace'"],
+    [{ namespace: 'shop', owner: 'group:' }, "'gmc.namespaces[0].owner'"],
+    [{ namespace: 'shop' }, "'gmc.namespaces[0].owner'"],
+  ])('refuses the rule %j', (rule, key) => {
+    expect(() => read({ namespaces: [rule] })).toThrow(key);
   });
 
   it('completes what is said of a cluster', () => {

@@ -3,6 +3,8 @@ import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { Profile } from '@opea/backstage-plugin-gmc-common';
+import type { NamespaceRule } from '../link/NamespaceOwners';
+import { readNamespaceRules, readPlatformOwners } from './readOwners';
 
 /** What is particular about one cluster. */
 export interface ClusterConfig {
@@ -14,6 +16,17 @@ export interface ClusterConfig {
 export interface GmcConfig {
   clusters: Map<string, ClusterConfig>;
   entities: { refreshMs: number };
+  namespaces: NamespaceRule[];
+  /** Undefined: connectors without an entity are left to the policy alone. */
+  platformOwners: string[] | undefined;
+}
+
+/** What a cluster has, mentioned or not. */
+export function configOf(
+  { clusters }: Pick<GmcConfig, 'clusters'>,
+  cluster: string,
+): ClusterConfig {
+  return clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
 }
 
 /** What a cluster has that the configuration does not mention. */
@@ -48,7 +61,12 @@ export function readGmcConfig(root: RootConfigService): GmcConfig {
         DEFAULT_CLUSTER_CONFIG.watch,
     });
   }
-  return { clusters, entities: { refreshMs: readRefresh(root) } };
+  return {
+    clusters,
+    entities: { refreshMs: readRefresh(root) },
+    namespaces: readNamespaceRules(root),
+    platformOwners: readPlatformOwners(root),
+  };
 }
 
 function readRefresh(root: RootConfigService): number {

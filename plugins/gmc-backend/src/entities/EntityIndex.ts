@@ -9,6 +9,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   CLUSTER_ANNOTATION,
   CONNECTOR_ANNOTATION,
+  parseConnectorRef,
+  type ConnectorRef,
 } from '@opea/backstage-plugin-gmc-common';
 import type { Clock } from '../watch/Clock';
 
@@ -56,6 +58,8 @@ export class EntityIndex {
     { entity: Promise<IndexedEntity | undefined>; until: number }
   >();
   #entities = new Map<string, IndexedEntity>();
+  /** By what they name. */
+  #naming = new Map<string, IndexedEntity[]>();
   #failing = false;
 
   constructor(options: EntityIndexOptions) {
@@ -95,6 +99,7 @@ export class EntityIndex {
     this.#entities = new Map(
       items.map(toIndexed).map(entity => [entity.entityRef, entity]),
     );
+    this.#naming = byConnector(this.#entities.values());
     for (const entityRef of new Set([
       ...before.keys(),
       ...this.#entities.keys(),
@@ -110,6 +115,11 @@ export class EntityIndex {
   /** The entity, if it names a connector. */
   get(entityRef: string): IndexedEntity | undefined {
     return this.#entities.get(entityRef);
+  }
+
+  /** The entities that name a connector, in whichever cluster. */
+  naming({ namespace, name }: ConnectorRef): IndexedEntity[] {
+    return this.#naming.get(`${namespace}/${name}`) ?? [];
   }
 
   /**
@@ -143,11 +153,31 @@ export class EntityIndex {
     if (entity?.connector !== undefined) {
       // It was registered after the last refresh.
       this.#entities.set(entityRef, entity);
+      this.#naming = byConnector(this.#entities.values());
       this.#answers.delete(entityRef);
       onChange(entityRef);
     }
     return entity;
   }
+}
+
+/** Each list in the order of the references, so that the first is the first. */
+function byConnector(
+  entities: Iterable<IndexedEntity>,
+): Map<string, IndexedEntity[]> {
+  const result = new Map<string, IndexedEntity[]>();
+  for (const entity of [...entities].sort(byEntityRef)) {
+    const ref = parseConnectorRef(entity.connector ?? '');
+    if (ref) {
+      const key = `${ref.namespace}/${ref.name}`;
+      result.set(key, [...(result.get(key) ?? []), entity]);
+    }
+  }
+  return result;
+}
+
+function byEntityRef(a: IndexedEntity, b: IndexedEntity): number {
+  return a.entityRef < b.entityRef ? -1 : 1;
 }
 
 function toIndexed(entity: Entity): IndexedEntity {

@@ -41,7 +41,6 @@ describe('EventStream', () => {
         }
         return { value };
       },
-      signature: document => String(document.value),
       subscribe: listener => {
         subscribed++;
         changed = listener;
@@ -144,5 +143,16 @@ describe('EventStream', () => {
     change(2);
     await jest.advanceTimersByTimeAsync(1_000);
     expect(response.ended).toBe(true);
+  });
+
+  it('sends what has changed while the first document was made', async () => {
+    const opening = open();
+    change(2);
+    await opening;
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(response.events()).toEqual([
+      'event: snapshot\ndata: {"value":1}\n\n',
+      'event: change\ndata: {"value":2}\n\n',
+    ]);
   });
 });

@@ -1,14 +1,20 @@
 import type { Response } from 'express';
+import { renderDocument } from './renderDocument';
 
 /** What a stream is made of. */
-export interface EventStreamOptions<T> {
+export interface EventStreamOptions {
   response: Response;
   /** Makes the current document. Ends the stream by rejecting. */
-  current(): Promise<T>;
-  /** What readers would notice of a document. */
-  signature(document: T): string;
+  current(): object | Promise<object>;
   /** Calls back whenever the document may be another one; returns the undo. */
   subscribe(listener: () => void): () => void;
+  /**
+   * How long changes are gathered, in milliseconds; 0 where whoever calls back
+   * has done that. Defaults to 250.
+   */
+  coalesceMs?: number;
+  /** An event was sent; heartbeats are none. */
+  onSent?(): void;
 }
 
 /** Changes within it are one; the first after a quiet time is sent at once. */
@@ -22,18 +28,19 @@ const MAX_AGE_MS = 15 * 60_000;
  * document is another one. A reader that is slow gets the latest document,
  * not all of them.
  */
-export class EventStream<T> {
-  readonly #options: EventStreamOptions<T>;
+export class EventStream {
+  readonly #options: EventStreamOptions;
   readonly #undo: (() => void)[] = [];
   #sent: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** When a document was last made, whether or not it was sent. */
   #madeAt = -Infinity;
   #blocked = false;
+  #updating = false;
   #ended = false;
   #dirty = false;
 
-  private constructor(options: EventStreamOptions<T>) {
+  private constructor(options: EventStreamOptions) {
     this.#options = options;
   }
 
@@ -41,9 +48,7 @@ export class EventStream<T> {
    * Opens a stream with a first document, made before the headers, so that a
    * refusal is still a status. Rejects as that does.
    */
-  static async open<T>(
-    options: EventStreamOptions<T>,
-  ): Promise<EventStream<T>> {
+  static async open(options: EventStreamOptions): Promise<EventStream> {
     const stream = new EventStream(options);
     // Subscribed first: a change while the first document is made counts.
     stream.#undo.push(options.subscribe(() => stream.#schedule()));
@@ -63,7 +68,7 @@ export class EventStream<T> {
     }
   }
 
-  #open(document: T): void {
+  #open(document: object): void {
     const { response } = this.#options;
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -86,14 +91,22 @@ export class EventStream<T> {
     );
     this.#madeAt = Date.now();
     this.#send('snapshot', document);
+    if (this.#dirty) {
+      this.#schedule();
+    }
   }
 
   #schedule(): void {
     this.#dirty = true;
-    if (this.#timer || this.#blocked || this.#ended) {
+    const { coalesceMs = COALESCE_MS } = this.#options;
+    if (this.#timer || this.#updating || this.#blocked || this.#ended) {
       return;
     }
-    const wait = this.#madeAt + COALESCE_MS - Date.now();
+    if (coalesceMs === 0) {
+      void this.#update();
+      return;
+    }
+    const wait = this.#madeAt + coalesceMs - Date.now();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       void this.#update();
@@ -106,20 +119,26 @@ export class EventStream<T> {
     }
     this.#dirty = false;
     this.#madeAt = Date.now();
+    this.#updating = true;
     try {
-      const document = await this.#options.current();
-      if (this.#options.signature(document) !== this.#sent) {
-        this.#send('change', document);
-      }
+      this.#send('change', await this.#options.current());
     } catch {
       // The reader connects again and is told the reason by a status.
       this.end();
     }
+    this.#updating = false;
+    if (this.#dirty) {
+      this.#schedule();
+    }
   }
 
-  #send(event: 'snapshot' | 'change', document: T): void {
-    this.#sent = this.#options.signature(document);
-    this.#write(`event: ${event}\ndata: ${JSON.stringify(document)}\n\n`);
+  #send(event: 'snapshot' | 'change', document: object): void {
+    const { body, tag } = renderDocument(document);
+    if (this.#sent !== tag) {
+      this.#sent = tag;
+      this.#write(`event: ${event}\ndata: ${body}\n\n`);
+      this.#options.onSent?.();
+    }
   }
 
   #write(text: string): void {

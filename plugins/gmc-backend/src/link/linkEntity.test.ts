@@ -10,6 +10,7 @@ function link(options: {
   cluster?: string;
   there?: Record<string, GMConnector>;
   clusters?: string[];
+  isOwnersPlace?: () => boolean;
 }) {
   const { there = {}, clusters = ['east', 'west'] } = options;
   return linkEntity({
@@ -21,6 +22,7 @@ function link(options: {
     },
     clusters,
     connectorAt: ({ cluster }) => there[cluster],
+    isOwnersPlace: options.isOwnersPlace ?? (() => false),
   });
 }
 
@@ -145,5 +147,15 @@ describe('linkEntity', () => {
         message: expect.stringContaining("cluster 'west'"),
       },
     });
+  });
+
+  it("takes an administrator's word for that of the connector", () => {
+    expect(
+      link({
+        connector: 'shop/chatqna',
+        there: { east: REFUSING },
+        isOwnersPlace: () => true,
+      }),
+    ).toEqual({ places: [place('east')] });
   });
 });

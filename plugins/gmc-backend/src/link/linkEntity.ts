@@ -27,15 +27,17 @@ export interface LinkInput {
   /** Names of all configured clusters. */
   clusters: string[];
   connectorAt(place: ConnectorPlace): GMConnector | undefined;
+  /** Whether an administrator gave the place to one of the entity's owners. */
+  isOwnersPlace(place: ConnectorPlace): boolean;
 }
 
 /**
  * Which connectors an entity is linked with. Anybody can annotate an entity of
  * theirs, so a connector that is there counts only if it names the entity
- * back. A place where nothing is counts: there is nothing to be kept from.
+ * back, or is where an administrator said that the entity's owner is. A place where nothing is counts: there is nothing to be kept from.
  */
 export function linkEntity(input: LinkInput): EntityLink {
-  const { entity, connectorAt } = input;
+  const { entity, connectorAt, isOwnersPlace } = input;
   if (entity.connector === undefined) {
     return { places: [], problem: notAnnotated(entity.entityRef) };
   }
@@ -53,7 +55,10 @@ export function linkEntity(input: LinkInput): EntityLink {
     const connector = connectorAt(place);
     if (!connector) {
       empty.push(place);
-    } else if (namesEntity(connector, entity.entityRef)) {
+    } else if (
+      namesEntity(connector, entity.entityRef) ||
+      isOwnersPlace(place)
+    ) {
       agreed.push(place);
     } else {
       refused.push(place);

@@ -1,61 +1,83 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
-  parseConnectorRef,
   SCHEMA_VERSION,
   type ClustersDocument,
+  type ClusterSummary,
   type ConnectorDocument,
   type EntityConnectorsDocument,
+  type FleetDocument,
+  type FleetQuery,
 } from '@opea/backstage-plugin-gmc-common';
-import type { ConnectorResource } from '@opea/backstage-plugin-gmc-node';
+import { configOf, type GmcConfig } from '../config/readGmcConfig';
 import type { EntityIndex, IndexedEntity } from '../entities/EntityIndex';
-import { linkEntity, type ConnectorPlace } from '../link/linkEntity';
-import { namedEntity } from '../link/namesEntity';
+import type { FleetIndex } from '../fleet/FleetIndex';
+import type { ConnectorLinks } from '../link/ConnectorLinks';
+import type { ConnectorPlace } from '../link/linkEntity';
+import type { Sight } from '../sight/Sight';
+import { vitalsOf } from './clusterVitals';
 import type { Fleet } from './Fleet';
 
-/** Whether the one who asks may see a connector. */
-export type MayRead = (place: ConnectorPlace) => Promise<boolean>;
+/** What the service needs. */
+export interface ConnectorServiceOptions {
+  config: GmcConfig;
+  fleet: Fleet;
+  index: FleetIndex;
+  entities: EntityIndex;
+  links: ConnectorLinks;
+}
 
 /**
  * Answers from memory: no method touches a cluster, and the catalog only for
  * an entity that is not in the index.
  */
 export class ConnectorService {
-  readonly #fleet: Fleet;
-  readonly #entities: EntityIndex;
+  readonly #options: ConnectorServiceOptions;
 
-  constructor(options: { fleet: Fleet; entities: EntityIndex }) {
-    this.#fleet = options.fleet;
-    this.#entities = options.entities;
+  constructor(options: ConnectorServiceOptions) {
+    this.#options = options;
   }
 
-  clusters(): ClustersDocument {
+  clusters(sight: Sight): ClustersDocument {
+    const { fleet, index } = this.#options;
+    const visible = index.visible(sight);
     return {
       schemaVersion: SCHEMA_VERSION,
-      clusters: this.#fleet
+      clusters: fleet
         .names()
-        .flatMap(name => this.#fleet.freshness(name) ?? []),
+        .flatMap(
+          name =>
+            this.#summarize(
+              name,
+              visible.filter(({ resource }) => resource.cluster === name)
+                .length,
+            ) ?? [],
+        ),
     };
   }
 
+  /** A page of the connectors that the caller sees. */
+  fleet(sight: Sight, query: FleetQuery): FleetDocument {
+    return this.#options.index.page(sight, query);
+  }
+
   /**
-   * Throws NotFoundError if the catalog has no such entity, and
-   * NotAllowedError if there are connectors of which none may be seen.
+   * What is known about an entity that the caller may see. Throws
+   * NotFoundError if the catalog has no such entity, and NotAllowedError if
+   * there are connectors of which none may be seen.
    */
   async entityConnectors(
+    sight: Sight,
     entityRef: string,
-    mayRead: MayRead,
   ): Promise<EntityConnectorsDocument> {
-    const entity = await this.#entities.find(entityRef);
+    const { entities, links } = this.#options;
+    const entity = await entities.find(entityRef);
     if (!entity) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
-    const { places, problem } = this.#link(entity);
-    const allowed: ConnectorPlace[] = [];
-    for (const place of places) {
-      if (await mayRead(place)) {
-        allowed.push(place);
-      }
-    }
+    const { places, problem } = links.ofEntity(entity);
+    const allowed = places.filter(place =>
+      sight.permits(links.seen(place, entity).resource),
+    );
     if (places.length > 0 && allowed.length === 0) {
       throw new NotAllowedError(
         `You may not see the connector of ${entityRef}`,
@@ -64,20 +86,30 @@ export class ConnectorService {
     return {
       schemaVersion: SCHEMA_VERSION,
       entityRef,
-      connectors: (
-        await Promise.all(allowed.map(place => this.#document(place)))
-      ).flatMap(document => document ?? []),
+      connectors: allowed.flatMap(
+        place => this.#document(place, entity) ?? [],
+      ),
       problem,
     };
   }
 
-  /** Throws NotFoundError if the cluster has no such connector. */
-  async connector(place: ConnectorPlace): Promise<ConnectorDocument> {
-    const document = await this.#document(place);
+  /**
+   * Throws NotAllowedError where the permission does not let the connector
+   * through, and NotFoundError if the cluster has no such connector or the
+   * caller is not to know of it, which sounds the same.
+   */
+  connector(sight: Sight, place: ConnectorPlace): ConnectorDocument {
+    const { links } = this.#options;
+    const entity = links.entityOf(place);
+    const seen = links.seen(place, entity);
+    if (!sight.permits(seen.resource)) {
+      throw new NotAllowedError('You may not see this connector');
+    }
+    const document = this.#document(place, entity);
     if (!document) {
       throw new NotFoundError(`There is no cluster '${place.cluster}'`);
     }
-    if (document.verdict.state === 'absent') {
+    if (document.verdict.state === 'absent' || !sight.sees(seen)) {
       throw new NotFoundError(
         `There is no GMConnector '${place.name}' in namespace '${place.namespace}' of cluster '${place.cluster}'`,
       );
@@ -85,75 +117,40 @@ export class ConnectorService {
     return document;
   }
 
-  /** What the entity's name in the connector is worth: both must agree. */
-  async linkedEntity(
-    place: ConnectorPlace,
-  ): Promise<IndexedEntity | undefined> {
-    const connector = this.#connectorAt(place);
-    const entityRef = connector && namedEntity(connector);
-    const entity = entityRef ? await this.#entities.find(entityRef) : undefined;
-    const isLinked =
-      entity &&
-      this.#link(entity).places.some(
-        linked =>
-          linked.cluster === place.cluster &&
-          linked.namespace === place.namespace &&
-          linked.name === place.name,
-      );
-    return isLinked ? entity : undefined;
+  #summarize(cluster: string, connectors: number): ClusterSummary | undefined {
+    const { config, fleet } = this.#options;
+    const freshness = fleet.freshness(cluster);
+    const store = fleet.store(cluster);
+    const { profile, watch } = configOf(config, cluster);
+    return (
+      freshness &&
+      store && {
+        ...freshness,
+        profile,
+        watch,
+        connectors,
+        ...vitalsOf(store, { watch }),
+      }
+    );
   }
 
-  /** What permission rules see of a connector, there or not. */
-  async resource(resourceRef: string): Promise<ConnectorResource | undefined> {
-    const place = parseResourceRef(resourceRef);
-    if (!place) {
-      return undefined;
-    }
-    const entity = await this.linkedEntity(place);
-    return {
-      ...place,
-      entityRef: entity?.entityRef,
-      owners: entity?.owners ?? [],
-    };
-  }
-
-  async #document(
+  #document(
     place: ConnectorPlace,
-  ): Promise<ConnectorDocument | undefined> {
-    const judged = this.#fleet.judged(place);
+    entity: IndexedEntity | undefined,
+  ): ConnectorDocument | undefined {
+    const { cluster, namespace, name } = place;
+    const judged = this.#options.fleet.judged(place);
     return (
       judged && {
         schemaVersion: SCHEMA_VERSION,
-        ...place,
-        entityRef: (await this.linkedEntity(place))?.entityRef,
+        cluster,
+        namespace,
+        name,
+        entityRef: entity?.entityRef,
         verdict: judged.verdict,
         freshness: judged.freshness,
         judgedAt: judged.judgedAt.toISOString(),
       }
     );
   }
-
-  #link(entity: IndexedEntity) {
-    return linkEntity({
-      entity,
-      clusters: this.#fleet.names(),
-      connectorAt: place => this.#connectorAt(place),
-    });
-  }
-
-  #connectorAt({ cluster, namespace, name }: ConnectorPlace) {
-    return this.#fleet.store(cluster)?.connectors.get(namespace, name);
-  }
-}
-
-/** A permission's reference to a connector. */
-export function toResourceRef(place: ConnectorPlace): string {
-  return `${place.cluster}/${place.namespace}/${place.name}`;
-}
-
-/** Names of clusters may have slashes in them; Kubernetes' names can't. */
-function parseResourceRef(text: string): ConnectorPlace | undefined {
-  const match = /^(.+)\/([^/]+\/[^/]+)$/.exec(text);
-  const ref = match && parseConnectorRef(match[2]);
-  return ref ? { cluster: match[1], ...ref } : undefined;
 }

@@ -12,11 +12,7 @@ import {
   type GmcConfig,
 } from '../config/readGmcConfig';
 import type { ConnectorPlace } from '../link/linkEntity';
-import {
-  CLUSTERS_TOPIC,
-  connectorTopic,
-  type ChangeHub,
-} from '../status/ChangeHub';
+import { CLUSTERS_TOPIC, type ChangeHub } from '../status/ChangeHub';
 import { DetailsCollector } from '../status/DetailsCollector';
 import { VerdictBook, type JudgedConnector } from '../status/VerdictBook';
 import { ClusterStore } from '../store/ClusterStore';
@@ -215,7 +211,7 @@ export class Fleet {
       onJudged: (namespace, name, verdict) =>
         collector.judged(namespace, name, verdict),
       onChange: (namespace, name) =>
-        hub.publish(connectorTopic(namespace, name)),
+        hub.publishConnector({ cluster, namespace, name }),
       onForgotten: (namespace, name) => collector.forget(namespace, name),
     });
     const watcher = new ClusterWatcher({

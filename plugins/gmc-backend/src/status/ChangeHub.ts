@@ -1,6 +1,38 @@
+import type { ConnectorPlace } from '../link/linkEntity';
+
+/** Whoever wants to know of every change. */
+export interface ChangeObserver {
+  /** There is another verdict about a connector, or none any more. */
+  connector(place: ConnectorPlace): void;
+  /** The catalog says something else about an entity. */
+  entity(entityRef: string): void;
+  /** Anything has changed; told after the others. */
+  any(): void;
+}
+
 /** Tells of changes by topic; whoever listens looks up what they want. */
 export class ChangeHub {
   readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #observers: ChangeObserver[] = [];
+
+  /** Is told of all changes, for good. */
+  onChange(observer: ChangeObserver): void {
+    this.#observers.push(observer);
+  }
+
+  publishConnector(place: ConnectorPlace): void {
+    for (const { connector } of this.#observers) {
+      connector(place);
+    }
+    this.publish(connectorTopic(place.namespace, place.name));
+  }
+
+  publishEntity(entityRef: string): void {
+    for (const { entity } of this.#observers) {
+      entity(entityRef);
+    }
+    this.publish(entityTopic(entityRef));
+  }
 
   /** Returns what ends the subscription. */
   subscribe(topics: string[], listener: () => void): () => void {
@@ -21,6 +53,9 @@ export class ChangeHub {
   }
 
   publish(topic: string): void {
+    for (const { any } of this.#observers) {
+      any();
+    }
     for (const listener of [...(this.#listeners.get(topic) ?? [])]) {
       listener();
     }

@@ -268,6 +268,50 @@ describe('GmcClient', () => {
       expect(backend.count('/stream')).toBe(3);
     });
 
+    it('is not sent again, while it polls, what it has already', async () => {
+      let polls = 0;
+      backend.answer = (request, response) => {
+        if (request.url!.endsWith('/stream')) {
+          response.destroy();
+          return;
+        }
+        polls += 1;
+        const version = polls < 3 ? 'old' : 'new';
+        const tag = `W/"${version}"`;
+        response.setHeader('ETag', tag);
+        if (request.headers['if-none-match'] === tag) {
+          response.writeHead(304).end();
+        } else {
+          json(response, documentWith(`${version}, sent by poll ${polls}`));
+        }
+      };
+      await expect(watched(4)).resolves.toEqual([
+        'old, sent by poll 1',
+        'old, sent by poll 1',
+        'new, sent by poll 3',
+        'new, sent by poll 3',
+      ]);
+    });
+
+    it('watches a page of the fleet, and a connector', async () => {
+      backend.answer = (_, response) => {
+        openStream(response);
+        send(response, 'snapshot', documentWith('first'));
+      };
+      const options = { signal: aborter.signal };
+      const query = { state: ['stuck' as const, 'degraded' as const], limit: 5 };
+      for await (const _ of client.watchConnectors(query, options)) {
+        break;
+      }
+      for await (const _ of client.watchConnector('eu', 'shop', 'x', options)) {
+        break;
+      }
+      expect(backend.requests.map(({ url }) => url)).toEqual([
+        '/api/gmc/v1/connectors/stream?state=stuck&state=degraded&limit=5',
+        '/api/gmc/v1/clusters/eu/namespaces/shop/connectors/x/stream',
+      ]);
+    });
+
     it('tells of interruptions and goes on when the backend is back', async () => {
       const interruptions: string[] = [];
       backend.answer = (_, response) => {

@@ -25,6 +25,12 @@ export interface GmcClientOptions {
   timing?: Partial<WatchTiming>;
 }
 
+/** Where a document is, and where its changes are. */
+interface WatchedPaths {
+  document: string;
+  stream: string;
+}
+
 const ENTITY_REF = /^([^:/\s]+):([^:/\s]+)\/([^:/\s]+)$/;
 
 /**
@@ -54,7 +60,7 @@ export class GmcClient implements GmcApi {
     options?: GmcRequestOptions,
   ): Promise<EntityConnectorsDocument> {
     return this.#get<EntityConnectorsDocument>(
-      `${entityPath(entityRef)}/connectors`,
+      entityPaths(entityRef).document,
       options,
     );
   }
@@ -67,7 +73,7 @@ export class GmcClient implements GmcApi {
     options?: GmcRequestOptions,
   ): Promise<ConnectorDocument> {
     return this.#get<ConnectorDocument>(
-      path('clusters', cluster, 'namespaces', namespace, 'connectors', name),
+      connectorPaths(cluster, namespace, name).document,
       options,
     );
   }
@@ -95,10 +101,7 @@ export class GmcClient implements GmcApi {
     query: FleetQuery,
     options?: GmcRequestOptions,
   ): Promise<FleetDocument> {
-    return this.#get<FleetDocument>(
-      `/v1/connectors${toQueryString(query)}`,
-      options,
-    );
+    return this.#get<FleetDocument>(fleetPaths(query).document, options);
   }
 
   /** {@inheritDoc GmcApi.watchEntity} */
@@ -106,11 +109,7 @@ export class GmcClient implements GmcApi {
     entityRef: string,
     options: GmcWatchOptions,
   ): AsyncIterable<EntityConnectorsDocument> {
-    return this.#watch(
-      () => `${entityPath(entityRef)}/stream`,
-      request => this.entityConnectors(entityRef, request),
-      options,
-    );
+    return this.#watch(() => entityPaths(entityRef), options);
   }
 
   /** {@inheritDoc GmcApi.watchConnector} */
@@ -120,12 +119,7 @@ export class GmcClient implements GmcApi {
     name: string,
     options: GmcWatchOptions,
   ): AsyncIterable<ConnectorDocument> {
-    const place = ['clusters', cluster, 'namespaces', namespace] as const;
-    return this.#watch(
-      () => path(...place, 'connectors', name, 'stream'),
-      request => this.connector(cluster, namespace, name, request),
-      options,
-    );
+    return this.#watch(() => connectorPaths(cluster, namespace, name), options);
   }
 
   /** {@inheritDoc GmcApi.watchConnectors} */
@@ -133,32 +127,51 @@ export class GmcClient implements GmcApi {
     query: FleetQuery,
     options: GmcWatchOptions,
   ): AsyncIterable<FleetDocument> {
-    return this.#watch(
-      () => `/v1/connectors/stream${toQueryString(query)}`,
-      request => this.connectors(query, request),
-      options,
-    );
+    return this.#watch(() => fleetPaths(query), options);
   }
 
-  /** A path that can't be made is the iteration's error, not the call's. */
+  /** Paths that can't be made are the iteration's error, not the call's. */
   #watch<T extends { schemaVersion: number }>(
-    streamPath: () => string,
-    poll: (options: GmcRequestOptions) => Promise<T>,
+    paths: () => WatchedPaths,
     { token, signal, onInterruption }: GmcWatchOptions,
   ): AsyncIterable<T> {
     return watchDocuments<T>({
       openStream: async until =>
         this.#request(
-          streamPath(),
+          paths().stream,
           { token, signal: until },
           { headers: { Accept: 'text/event-stream' } },
         ),
-      poll: until => poll({ token, signal: until }),
+      poll: this.#poller<T>(paths, token),
       parse: data => readDocument<T>(JSON.parse(data)),
       signal,
       onInterruption,
       timing: this.#timing,
     });
+  }
+
+  /** Asks again and again, and is not sent what it has already. */
+  #poller<T extends { schemaVersion: number }>(
+    paths: () => WatchedPaths,
+    token: string | undefined,
+  ): (signal: AbortSignal) => Promise<T> {
+    let last: { tag: string; document: T } | undefined;
+    return async signal => {
+      const response = await this.#request(
+        paths().document,
+        { token, signal },
+        last && { headers: { 'If-None-Match': last.tag } },
+      );
+      if (response.status === 304 && last) {
+        return last.document;
+      }
+      const document = readDocument<T>(await response.json());
+      // Across origins the tag may be hidden: then the browser's own cache
+      // does the same.
+      const tag = response.headers.get('ETag');
+      last = tag ? { tag, document } : undefined;
+      return document;
+    };
   }
 
   async #get<T extends { schemaVersion: number }>(
@@ -187,7 +200,7 @@ export class GmcClient implements GmcApi {
       headers,
       signal: options?.signal,
     });
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       throw await ResponseError.fromResponse(response);
     }
     return response;
@@ -211,12 +224,37 @@ function toQueryString(query: FleetQuery): string {
   return search.size > 0 ? `?${search}` : '';
 }
 
-function entityPath(entityRef: string): string {
+function fleetPaths(query: FleetQuery): WatchedPaths {
+  const search = toQueryString(query);
+  return {
+    document: `/v1/connectors${search}`,
+    stream: `/v1/connectors/stream${search}`,
+  };
+}
+
+function connectorPaths(
+  cluster: string,
+  namespace: string,
+  name: string,
+): WatchedPaths {
+  const document = path(
+    'clusters',
+    cluster,
+    'namespaces',
+    namespace,
+    'connectors',
+    name,
+  );
+  return { document, stream: `${document}/stream` };
+}
+
+function entityPaths(entityRef: string): WatchedPaths {
   const parts = ENTITY_REF.exec(entityRef);
   if (!parts) {
     throw new InputError(
       `'${entityRef}' is not a full entity reference, kind:namespace/name`,
     );
   }
-  return path('entities', ...parts.slice(1));
+  const entity = path('entities', ...parts.slice(1));
+  return { document: `${entity}/connectors`, stream: `${entity}/stream` };
 }

@@ -73,7 +73,7 @@ export interface ClusterSummary extends ClusterFreshness {
  */
 export interface ClustersDocument {
   schemaVersion: typeof SCHEMA_VERSION;
-  clusters: ClusterFreshness[];
+  clusters: ClusterSummary[];
 }
 
 /**
@@ -181,7 +181,7 @@ export interface ConnectorSummary {
 
 /**
  * How many of the connectors that the caller may see have each value of a
- * filter; the most frequent first.
+ * filter; the most frequent first, and no more than a hundred of each.
  *
  * @public
  */

@@ -51,3 +51,4 @@ export type {
   Workload,
   WorkloadCondition,
 } from './objects';
+export { profileOf } from './view/profileOf';

@@ -12,6 +12,8 @@ const TAKEN = PROFILES.map(
  * The operator that takes all of a connector's steps. Where both do or none
  * does, it is the one that the cluster is said to run; else upstream's if both
  * do.
+ *
+ * @public
  */
 export function profileOf(
   { spec }: GMConnector,
