@@ -86,9 +86,7 @@ export class ConnectorService {
     return {
       schemaVersion: SCHEMA_VERSION,
       entityRef,
-      connectors: allowed.flatMap(
-        place => this.#document(place, entity) ?? [],
-      ),
+      connectors: allowed.flatMap(place => this.#document(place, entity) ?? []),
       problem,
     };
   }

@@ -25,7 +25,12 @@ describe('Fleet', () => {
     const logger = mockServices.logger.mock();
     const fleet = new Fleet({
       api,
-      config: { clusters: new Map(clusters), entities: { refreshMs: 1_000 } },
+      config: {
+        clusters: new Map(clusters),
+        entities: { refreshMs: 1_000 },
+        namespaces: [],
+        platformOwners: [],
+      },
       hub: new ChangeHub(),
       clock: systemClock,
       logger,
@@ -54,7 +59,10 @@ describe('Fleet', () => {
   });
 
   it('names a cluster whose credentials only browsers have, until it is given others', async () => {
-    const api = new FakeClusterApi({ name: 'east', unsupported: 'for browsers' });
+    const api = new FakeClusterApi({
+      name: 'east',
+      unsupported: 'for browsers',
+    });
     applyReady(api, 'east');
     const { fleet } = start(api);
     await eventually(async () =>

@@ -201,8 +201,7 @@ export class Fleet {
       logger,
       onChange: namespace => changed(namespace),
     });
-    const { watch, profile } =
-      config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
+    const { watch, profile } = this.#configOf(cluster);
     const book = new VerdictBook({
       store,
       clock,
@@ -217,7 +216,7 @@ export class Fleet {
     const watcher = new ClusterWatcher({
       api,
       cluster,
-      watch: this.#configOf(cluster).watch,
+      watch,
       store,
       clock,
       timing,
