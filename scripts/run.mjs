@@ -1,13 +1,14 @@
-// Behind `npm start`, `npm test` and `npm run bench`. Runs on Node 20 with
+// Behind `npm start`, `npm test`, `npm run bench` and `npm run soak`. Runs on Node 20 with
 // nothing installed: it brings the Node that Backstage wants, Yarn and the
 // dependencies, and then does what was asked. Node's own modules only.
 import { bench } from './bench.mjs';
 import { installDependencies } from './dependencies.mjs';
+import { soak } from './soak.mjs';
 import { start } from './start.mjs';
 import { test } from './test.mjs';
 import { findNode } from './toolchain.mjs';
 
-const commands = { start, test, bench };
+const commands = { start, test, bench, soak };
 const [name, ...flags] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {

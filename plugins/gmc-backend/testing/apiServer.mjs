@@ -11,7 +11,7 @@
  * Input, a command a line, each answered by a line of its own: `kill` ends
  * the API server as a crash would, `start` brings it back on the same port
  * with the same data, and `{ method, path, body }` is a request with all
- * rights.
+ * rights. What is answered otherwise than 2xx comes back as `{ refused }`.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -60,7 +60,8 @@ try {
       say({});
     } else {
       const { method, path, body } = JSON.parse(command);
-      say((await restRequestOk(config, method, path, body)).json ?? {});
+      const { status, json } = await restRequest(config, method, path, body);
+      say(status < 300 ? json ?? {} : { refused: json ?? { code: status } });
     }
   }
 } finally {
@@ -92,9 +93,17 @@ async function kill() {
 }
 
 async function start() {
-  restarted = spawn(commandLine[0], commandLine.slice(1), { stdio: 'ignore' });
   for (let i = 0; i < 300; i++) {
-    const ready = await restRequest(config, 'GET', '/readyz').catch(() => {});
+    // Somebody's connection may have the port for a moment: then it ends at once.
+    if (!restarted || restarted.exitCode !== null || restarted.signalCode) {
+      restarted = spawn(commandLine[0], commandLine.slice(1), {
+        stdio: 'ignore',
+      });
+    }
+    const ready = await Promise.race([
+      restRequest(config, 'GET', '/readyz').catch(() => {}),
+      delay(1_000),
+    ]);
     if (ready?.status === 200) return;
     await delay(100);
   }

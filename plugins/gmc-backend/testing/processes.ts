@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const SHARED = resolve(__dirname, '../../../../shared');
-const CRD = join(SHARED, 'gmc/crd.yaml');
+export const CRD = join(SHARED, 'gmc/crd.yaml');
 
 /** Whether real API servers can be started here. */
 const hasApiServers =
@@ -40,11 +40,11 @@ export interface ApiServer {
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** A request with all rights. */
+  /** A request with all rights. Rejects what is answered otherwise than 2xx. */
   request(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-async function startApiServer(): Promise<ApiServer> {
+export async function startApiServer(): Promise<ApiServer> {
   const { child, first } = await startChild<{
     url: string;
     caData: string;
@@ -65,37 +65,81 @@ async function startApiServer(): Promise<ApiServer> {
       await child.ask('start');
     },
     stop: child.stop,
-    request: (method, path, body) =>
-      child.ask(JSON.stringify({ method, path, body })),
+    request: async (method, path, body) => {
+      const answer = await child.ask<{ refused?: { message?: string } }>(
+        JSON.stringify({ method, path, body }),
+      );
+      if (answer.refused) {
+        throw new Error(`${method} ${path}: ${answer.refused.message}`);
+      }
+      return answer;
+    },
+  };
+}
+
+/** A cluster as the backend is to reach it, with our read-only rights. */
+export interface ClusterAccess {
+  name: string;
+  url: string;
+  caData?: string;
+  token: string;
+  /** `serviceAccount` if it is not said. */
+  authProvider?: string;
+}
+
+/** A real backend, with the Kubernetes plugin and ours. */
+export interface RunningBackend {
+  baseUrl: string;
+  /** Opens every route of the backend, as another service. */
+  token: string;
+  /** Changes what clusters the Kubernetes plugin knows. */
+  setClusters(clusters: ClusterAccess[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** @param options - without our plugin, for a test that runs parts of it itself */
+export async function startBackend(
+  clusters: ClusterAccess[],
+  options: { withGmc: boolean } = { withGmc: true },
+): Promise<RunningBackend> {
+  const port = await freePort();
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const token = 'token-of-a-test-0123456789';
+  const { child } = await startChild<{ started: true }>([
+    '--require',
+    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    join(__dirname, 'backend.ts'),
+    JSON.stringify({
+      config: backendConfig({ port, baseUrl, token, clusters }),
+      ...options,
+    }),
+  ]);
+  return {
+    baseUrl,
+    token,
+    setClusters: async changed => {
+      await child.ask(JSON.stringify(changed.map(toClusterDetails)));
+    },
+    stop: child.stop,
   };
 }
 
 /** Two real clusters, and a real backend that is configured with them. */
-export interface World {
+export interface World extends RunningBackend {
   east: ApiServer;
   west: ApiServer;
-  baseUrl: string;
-  /** Opens every route of the backend, as another service. */
-  token: string;
-  stop(): Promise<void>;
 }
 
 export async function startWorld(): Promise<World> {
   const [east, west] = await Promise.all([startApiServer(), startApiServer()]);
-  const port = await freePort();
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const token = 'token-of-a-test-0123456789';
-  const { child: backend } = await startChild<{ started: true }>([
-    '--require',
-    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-    join(__dirname, 'backend.ts'),
-    JSON.stringify(backendConfig({ port, baseUrl, token, east, west })),
+  const backend = await startBackend([
+    { name: 'east', ...east },
+    { name: 'west', ...west },
   ]);
   return {
+    ...backend,
     east,
     west,
-    baseUrl,
-    token,
     stop: async () => {
       await backend.stop();
       await Promise.all([east.stop(), west.stop()]);
@@ -107,17 +151,9 @@ function backendConfig(options: {
   port: number;
   baseUrl: string;
   token: string;
-  east: ApiServer;
-  west: ApiServer;
+  clusters: ClusterAccess[];
 }): object {
-  const { port, baseUrl, token, east, west } = options;
-  const cluster = (name: string, server: ApiServer) => ({
-    name,
-    url: server.url,
-    caData: server.caData,
-    authProvider: 'serviceAccount',
-    serviceAccountToken: server.token,
-  });
+  const { port, baseUrl, token, clusters } = options;
   return {
     backend: {
       baseUrl,
@@ -134,9 +170,29 @@ function backendConfig(options: {
       clusterLocatorMethods: [
         {
           type: 'config',
-          clusters: [cluster('east', east), cluster('west', west)],
+          clusters: clusters.map(cluster => ({
+            name: cluster.name,
+            url: cluster.url,
+            caData: cluster.caData,
+            authProvider: 'serviceAccount',
+            serviceAccountToken: cluster.token,
+          })),
         },
       ],
+    },
+  };
+}
+
+/** The same, as the Kubernetes plugin passes clusters around. */
+function toClusterDetails(cluster: ClusterAccess): object {
+  const { name, url, caData, token, authProvider } = cluster;
+  return {
+    name,
+    url,
+    caData,
+    authMetadata: {
+      'kubernetes.io/auth-provider': authProvider ?? 'serviceAccount',
+      serviceAccountToken: token,
     },
   };
 }

@@ -21,7 +21,10 @@ describe('ClusterWatcher', () => {
 
   afterEach(() => stops.splice(0).forEach(stop => stop.abort()));
 
-  function watch(mode: 'namespaces' | 'cluster', onChange: OnChange = () => {}) {
+  function watch(
+    mode: 'namespaces' | 'cluster',
+    onChange: OnChange = () => {},
+  ) {
     const stop = new AbortController();
     stops.push(stop);
     const store = new ClusterStore();

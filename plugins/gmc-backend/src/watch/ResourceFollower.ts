@@ -139,6 +139,8 @@ export class ResourceFollower<T> {
     stats.failures++;
     if (plan.listAgain) {
       this.#resourceVersion = undefined;
+      // A stream would be as mute as the watch was; a list says what is wrong.
+      this.#avoidsStream ||= isSilence(failure);
     }
     if (plan.isMissing) {
       const { sink } = this.#options;
@@ -318,7 +320,7 @@ export class ResourceFollower<T> {
       context.refusedStream();
       return true;
     }
-    if (failure.reason === 'expired' && failure.status === undefined) {
+    if (isSilence(failure)) {
       context.wasSilent();
       return true;
     }
@@ -355,6 +357,11 @@ export class ResourceFollower<T> {
   }
 }
 
+/** Nobody answered that the version is expired: it is what silence is taken for. */
+function isSilence({ reason, status }: ClusterApiError): boolean {
+  return reason === 'expired' && status === undefined;
+}
+
 function brokenOff(cluster: string): ClusterApiError {
   return new ClusterApiError('unreachable', cluster, 'The list broke off');
 }
@@ -362,14 +369,6 @@ function brokenOff(cluster: string): ClusterApiError {
 function toFailure(cluster: string, error: unknown): ClusterApiError {
   if (ClusterApiError.is(error)) {
     return error;
-  }
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return new ClusterApiError(
-      'unreachable',
-      cluster,
-      'The cluster did not answer in time',
-      { cause: error },
-    );
   }
   return new ClusterApiError('failed', cluster, String(error), {
     cause: error,

@@ -1,5 +1,6 @@
 import {
   ClusterApiError,
+  type ResourceList,
   type ResourcePath,
   type WatchEvent,
 } from '@opea/backstage-plugin-gmc-node';
@@ -39,22 +40,13 @@ export class ResourceReader {
     signal: AbortSignal,
     onObject: (object: FollowedObject) => void,
   ): Promise<string> {
-    const { api, cluster, clock, serverClock, stats, timing } = this.#context;
+    const { clock, serverClock, stats } = this.#context;
     let continueToken: string | undefined;
     stats.lists++;
     for (;;) {
       stats.requests++;
       const sentAt = clock.now();
-      const deadline = AbortSignal.timeout(timing.listDeadline);
-      const page = await api.list<FollowedObject>(
-        cluster,
-        { ...this.#path, namespace },
-        {
-          limit: timing.pageSize,
-          continueToken,
-          signal: AbortSignal.any([signal, deadline]),
-        },
-      );
+      const page = await this.#page(namespace, continueToken, signal);
       signal.throwIfAborted();
       if (page.serverTime) {
         const { serverTime } = page;
@@ -65,6 +57,36 @@ export class ResourceReader {
       if (!continueToken) {
         return page.resourceVersion;
       }
+    }
+  }
+
+  async #page(
+    namespace: string | undefined,
+    continueToken: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ResourceList<FollowedObject>> {
+    const { api, cluster, timing } = this.#context;
+    const deadline = AbortSignal.timeout(timing.listDeadline);
+    try {
+      return await api.list<FollowedObject>(
+        cluster,
+        { ...this.#path, namespace },
+        {
+          limit: timing.pageSize,
+          continueToken,
+          signal: AbortSignal.any([signal, deadline]),
+        },
+      );
+    } catch (error) {
+      if (deadline.aborted && !signal.aborted) {
+        throw new ClusterApiError(
+          'unreachable',
+          cluster,
+          'The cluster did not answer in time',
+          { cause: error },
+        );
+      }
+      throw error;
     }
   }
 

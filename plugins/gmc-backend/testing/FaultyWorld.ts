@@ -1,0 +1,222 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { GMConnector, Workload } from '@opea/backstage-plugin-gmc-common';
+import { KubernetesPluginClusterApi } from '../src/cluster/KubernetesPluginClusterApi';
+import { connector, deployment } from '../src/__testUtils__/chatqna';
+import { Fleet } from '../src/service/Fleet';
+import { ChangeHub } from '../src/status/ChangeHub';
+import { systemClock } from '../src/watch/Clock';
+import type { FollowTiming } from '../src/watch/FollowTiming';
+import { FaultyProxy, PROXY_TOKEN } from './FaultyProxy';
+import {
+  startApiServer,
+  startBackend,
+  type ApiServer,
+  type ClusterAccess,
+  type RunningBackend,
+} from './processes';
+
+const CONNECTORS = '/apis/gmc.opea.io/v1alpha3';
+const APPS = '/apis/apps/v1';
+const SERVICES = ['llm-service', 'tgi-service', 'router-service'];
+
+/** A hundredth of what is usual, so that nobody has to wait. */
+export const QUICK: Partial<FollowTiming> = {
+  retryInitial: 50,
+  retryMax: 400,
+  listDeadline: 2_000,
+  streamSilence: 1_000,
+  watchSuccess: 1_000,
+};
+
+/**
+ * One real API server under two names, each behind a proxy that can do wrong,
+ * and the Kubernetes plugin in front of both: `east` is watched by namespace,
+ * `west` as a whole.
+ */
+export class FaultyWorld {
+  readonly server: ApiServer;
+  readonly east: FaultyProxy;
+  readonly west: FaultyProxy;
+  readonly #backend: RunningBackend;
+
+  private constructor(parts: {
+    server: ApiServer;
+    east: FaultyProxy;
+    west: FaultyProxy;
+    backend: RunningBackend;
+  }) {
+    this.server = parts.server;
+    this.east = parts.east;
+    this.west = parts.west;
+    this.#backend = parts.backend;
+  }
+
+  static async start(): Promise<FaultyWorld> {
+    const server = await startApiServer();
+    const east = await FaultyProxy.start(server);
+    const west = await FaultyProxy.start(server);
+    const backend = await startBackend(
+      [accessTo('east', east), accessTo('west', west)],
+      { withGmc: false },
+    );
+    return new FaultyWorld({ server, east, west, backend });
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.stop();
+    await this.east.stop();
+    await this.west.stop();
+    await this.server.stop();
+  }
+
+  /** Changes what the Kubernetes plugin knows beside the two, or of them. */
+  async setClusters(others: ClusterAccess[]): Promise<void> {
+    const replaced = others.map(({ name }) => name);
+    const usual = [accessTo('east', this.east), accessTo('west', this.west)];
+    await this.#backend.setClusters([
+      ...usual.filter(({ name }) => !replaced.includes(name)),
+      ...others,
+    ]);
+  }
+
+  /** Runs a fleet over the Kubernetes plugin of this world. */
+  runFleet(timing: Partial<FollowTiming>, signal: AbortSignal): Fleet {
+    const { baseUrl, token } = this.#backend;
+    const fleet = new Fleet({
+      api: new KubernetesPluginClusterApi({
+        auth: mockServices.auth.mock({
+          getOwnServiceCredentials: async () => mockCredentials.service(),
+          getPluginRequestToken: async () => ({ token }),
+        }),
+        discovery: mockServices.discovery.mock({
+          getBaseUrl: async id => `${baseUrl}/api/${id}`,
+        }),
+      }),
+      config: {
+        clusters: new Map([
+          ['west', { profile: 'genaiinfra', watch: 'cluster' }],
+        ]),
+        entities: { refreshMs: 10_000 },
+      },
+      hub: new ChangeHub(),
+      clock: systemClock,
+      logger: mockServices.logger.mock(),
+      timing,
+      clustersRefreshMs: 100,
+    });
+    void fleet.run(signal);
+    return fleet;
+  }
+
+  async createNamespace(name: string): Promise<void> {
+    await this.server.request('POST', '/api/v1/namespaces', {
+      metadata: { name },
+    });
+  }
+
+  /** A connector, and what its operator would have made of it. */
+  async createPipeline(namespace: string, name = 'chatqna'): Promise<void> {
+    const { uid } = await this.createConnector(namespace, name);
+    for (const service of SERVICES) {
+      await this.createDeployment(namespace, service, { name, uid });
+    }
+  }
+
+  async createConnector(
+    namespace: string,
+    name: string,
+    config: Record<string, string> = {},
+  ): Promise<{ uid: string }> {
+    const { spec, status, apiVersion, kind } = connector();
+    const [first] = spec.nodes.root.steps ?? [];
+    Object.assign(first.internalService?.config ?? {}, config);
+    const path = `${CONNECTORS}/namespaces/${namespace}/gmconnectors`;
+    const created = (await this.server.request('POST', path, {
+      apiVersion,
+      kind,
+      metadata: { name },
+      spec,
+    })) as GMConnector;
+    await this.server.request('PUT', `${path}/${name}/status`, {
+      ...created,
+      status,
+    });
+    return { uid: created.metadata.uid ?? '' };
+  }
+
+  async createDeployment(
+    namespace: string,
+    service: string,
+    owner?: { name: string; uid: string },
+  ): Promise<void> {
+    const { spec, status } = deployment(service, 1);
+    const path = `${APPS}/namespaces/${namespace}/deployments`;
+    const name = `${service}-deployment`;
+    const created = (await this.server.request('POST', path, {
+      metadata: {
+        name,
+        ownerReferences: owner && [
+          {
+            apiVersion: 'gmc.opea.io/v1alpha3',
+            kind: 'GMConnector',
+            ...owner,
+          },
+        ],
+      },
+      spec: {
+        ...spec,
+        template: {
+          metadata: { labels: spec.selector?.matchLabels },
+          ...spec.template,
+        },
+      },
+    })) as Workload;
+    await this.server.request('PUT', `${path}/${name}/status`, {
+      ...created,
+      status,
+    });
+  }
+
+  async scale(
+    namespace: string,
+    service: string,
+    replicas: number,
+  ): Promise<void> {
+    const name = `${service}-deployment`;
+    await this.server.request(
+      'PUT',
+      `${APPS}/namespaces/${namespace}/deployments/${name}/scale`,
+      { metadata: { name, namespace }, spec: { replicas } },
+    );
+  }
+
+  async remove(
+    kind: 'gmconnectors' | 'deployments',
+    namespace: string,
+    name: string,
+  ): Promise<void> {
+    const group = kind === 'gmconnectors' ? CONNECTORS : APPS;
+    await this.server.request(
+      'DELETE',
+      `${group}/namespaces/${namespace}/${kind}/${name}`,
+    );
+  }
+}
+
+export function accessTo(name: string, proxy: FaultyProxy): ClusterAccess {
+  return { name, url: proxy.url, token: PROXY_TOKEN };
+}
+
+/** Waits until a condition holds, for 20 seconds at most. */
+export async function until(
+  condition: () => boolean,
+  what: string,
+): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) {
+      throw new Error(`Not within 20 s: ${what}`);
+    }
+    await new Promise(done => setTimeout(done, 20));
+  }
+}
