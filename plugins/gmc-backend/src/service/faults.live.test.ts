@@ -169,6 +169,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     );
     await change();
     await until(() => sees('west'), 'the change in the other cluster');
+    expect(isLive('west')).toBe(true);
     world.east.mend();
     world.east.cut();
     await until(() => isLive('east') && sees('east'), 'the recovery');
@@ -207,7 +208,8 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     await start();
     world.east.fail(isSlow(600));
     await change();
-    await until(() => isLive('east') && sees('east'), 'the change');
+    await until(() => sees('east'), 'the change');
+    expect(isLive('east')).toBe(true);
   });
 
   it('notices a watch that stays open and says nothing', async () => {
@@ -217,9 +219,11 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
       () => fleet.stats('east')!.watches.open === 5,
       'watches that say nothing',
     );
+    const lists = () => fleet.stats('east')!.lists;
+    const before = lists();
     await change();
     await until(() => sees('east'), 'what only a list can have told');
-    world.east.mend();
+    expect(lists()).toBeGreaterThan(before);
   });
 
   it.each([
@@ -277,6 +281,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
       { ...accessTo('east', world.east), token: 'the-next-token' },
     ]);
     await until(() => isLive('east') && sees('east'), 'the recovery');
+    expect(fleet.freshness('east')?.message).toBeUndefined();
     world.east.tokens.add(accessTo('east', world.east).token);
   });
 
@@ -310,6 +315,9 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
       () => BOTH.every(name => codes(name).includes('deployment-missing')),
       'the loss',
     );
+    expect(
+      store('east').connectors.get('shop', 'chatqna')?.status?.status,
+    ).toBe('3/0/3');
     await world.createDeployment('shop', 'llm-service');
   });
 
@@ -323,6 +331,8 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     );
     await change();
     await until(() => BOTH.every(sees), 'a change after it');
+    expect(fleet.judged({ cluster: 'east', namespace: 'long', name: 'long' }))
+      .toMatchObject({ freshness: { state: 'live' } });
     await world.remove('gmconnectors', 'long', 'long');
     await until(
       () => BOTH.every(name => !store(name).connectors.get('long', 'long')),
