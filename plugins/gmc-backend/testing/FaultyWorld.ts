@@ -37,7 +37,7 @@ export class FaultyWorld {
   readonly server: ApiServer;
   readonly east: FaultyProxy;
   readonly west: FaultyProxy;
-  readonly #backend: RunningBackend;
+  readonly backend: RunningBackend;
 
   private constructor(parts: {
     server: ApiServer;
@@ -48,22 +48,23 @@ export class FaultyWorld {
     this.server = parts.server;
     this.east = parts.east;
     this.west = parts.west;
-    this.#backend = parts.backend;
+    this.backend = parts.backend;
   }
 
-  static async start(): Promise<FaultyWorld> {
+  /** @param options - with our plugin in the backend, for tests of its routes */
+  static async start(options = { withGmc: false }): Promise<FaultyWorld> {
     const server = await startApiServer();
     const east = await FaultyProxy.start(server);
     const west = await FaultyProxy.start(server);
     const backend = await startBackend(
       [accessTo('east', east), accessTo('west', west)],
-      { withGmc: false },
+      options,
     );
     return new FaultyWorld({ server, east, west, backend });
   }
 
   async stop(): Promise<void> {
-    await this.#backend.stop();
+    await this.backend.stop();
     await this.east.stop();
     await this.west.stop();
     await this.server.stop();
@@ -73,7 +74,7 @@ export class FaultyWorld {
   async setClusters(others: ClusterAccess[]): Promise<void> {
     const replaced = others.map(({ name }) => name);
     const usual = [accessTo('east', this.east), accessTo('west', this.west)];
-    await this.#backend.setClusters([
+    await this.backend.setClusters([
       ...usual.filter(({ name }) => !replaced.includes(name)),
       ...others,
     ]);
@@ -81,7 +82,7 @@ export class FaultyWorld {
 
   /** Runs a fleet over the Kubernetes plugin of this world. */
   runFleet(timing: Partial<FollowTiming>, signal: AbortSignal): Fleet {
-    const { baseUrl, token } = this.#backend;
+    const { baseUrl, token } = this.backend;
     const fleet = new Fleet({
       api: new KubernetesPluginClusterApi({
         auth: mockServices.auth.mock({
@@ -127,14 +128,14 @@ export class FaultyWorld {
     name: string,
     config: Record<string, string> = {},
   ): Promise<{ uid: string }> {
-    const { spec, status, apiVersion, kind } = connector();
+    const { spec, status, apiVersion, kind, metadata } = connector();
     const [first] = spec.nodes.root.steps ?? [];
     Object.assign(first.internalService?.config ?? {}, config);
     const path = `${CONNECTORS}/namespaces/${namespace}/gmconnectors`;
     const created = (await this.server.request('POST', path, {
       apiVersion,
       kind,
-      metadata: { name },
+      metadata: { name, annotations: metadata.annotations },
       spec,
     })) as GMConnector;
     await this.server.request('PUT', `${path}/${name}/status`, {

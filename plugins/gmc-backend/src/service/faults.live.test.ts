@@ -331,8 +331,9 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     );
     await change();
     await until(() => BOTH.every(sees), 'a change after it');
-    expect(fleet.judged({ cluster: 'east', namespace: 'long', name: 'long' }))
-      .toMatchObject({ freshness: { state: 'live' } });
+    expect(
+      fleet.judged({ cluster: 'east', namespace: 'long', name: 'long' }),
+    ).toMatchObject({ freshness: { state: 'live' } });
     await world.remove('gmconnectors', 'long', 'long');
     await until(
       () => BOTH.every(name => !store(name).connectors.get('long', 'long')),
