@@ -7,8 +7,9 @@ import type { Clock } from './Clock';
 import { createTableSink } from './createTableSink';
 import { FollowContext } from './FollowContext';
 import type { FollowTiming } from './FollowTiming';
-import { ResourceFollower, type ResourceSink } from './ResourceFollower';
+import { ResourceFollower } from './ResourceFollower';
 import type { FollowedObject } from './ResourceReader';
+import type { ResourceSink } from './ResourceSink';
 import {
   CONNECTORS,
   DEPLOYMENTS,

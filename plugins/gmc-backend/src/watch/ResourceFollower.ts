@@ -1,33 +1,14 @@
-import {
-  ClusterApiError,
-  type ResourcePath,
-  type WatchEvent,
+import type {
+  ResourcePath,
+  WatchEvent,
 } from '@opea/backstage-plugin-gmc-node';
 import { Backoff } from './Backoff';
+import { brokenOff, isRefusedStream, isSilence, toFailure } from './failures';
 import type { FollowContext } from './FollowContext';
-import {
-  isEndOfInitialEvents,
-  ResourceReader,
-  type FollowedObject,
-} from './ResourceReader';
+import { InitialObjects } from './InitialObjects';
+import { ResourceReader, type FollowedObject } from './ResourceReader';
+import type { ResourceSink } from './ResourceSink';
 import { RetryPlan } from './RetryPlan';
-
-/** Where a followed resource goes, and what is learnt on the way. */
-export interface ResourceSink<T> {
-  /** All there is, from one complete list. */
-  replace(objects: T[]): void;
-  /** All there is in one namespace. */
-  replaceIn(namespace: string, objects: T[]): void;
-  set(object: T): void;
-  /** It is gone, or not wanted; maybe it was never known. */
-  remove(object: FollowedObject): void;
-  /** The cluster answered just now, if only by a bookmark. */
-  contact(): void;
-  /** The API server does not have this resource at all. */
-  missing(): void;
-  /** An attempt failed; there will be another. */
-  failed(error: ClusterApiError): void;
-}
 
 /** What a follower needs. */
 export interface FollowerOptions<T> {
@@ -209,14 +190,21 @@ export class ResourceFollower<T> {
     this.#contact();
   }
 
-  /** Returns whether it was paused to list something. */
+  /**
+   * Watches on from where it was, else from what is there on; then nothing is
+   * replaced before all of that is known. Returns whether it was paused to
+   * list something.
+   */
   async #watchOn(signal: AbortSignal): Promise<boolean> {
     const from = this.#resourceVersion;
-    if (from === undefined) {
-      return this.#streamOn(signal);
-    }
     const watch = new AbortController();
-    this.#watch = watch;
+    const stream = from === undefined ? await this.#enter(signal) : undefined;
+    let isListing = stream !== undefined;
+    if (!isListing && this.#wanted.size > 0) {
+      // It came just before there was a watch to be paused.
+      return true;
+    }
+    this.#watch = isListing ? undefined : watch;
     try {
       const events = this.#reader.watch(
         from,
@@ -224,90 +212,55 @@ export class ResourceFollower<T> {
         () => this.#opened(),
       );
       for await (const event of events) {
-        this.#apply(event);
-        if (watch.signal.aborted) {
-          break;
-        }
-      }
-    } catch (error) {
-      if (!watch.signal.aborted) {
-        throw error;
-      }
-    } finally {
-      this.#watch = undefined;
-    }
-    return watch.signal.aborted;
-  }
-
-  /** Watches from what is there on. Nothing is replaced before all of it is known. */
-  async #streamOn(signal: AbortSignal): Promise<boolean> {
-    const { context, sink } = this.#options;
-    const initial = new Map<string, T>();
-    let isComplete = false;
-    const leave = await context.gate.enter(signal);
-    const watch = new AbortController();
-    // What is wanted so far comes with it.
-    this.#wanted.clear();
-    context.stats.lists++;
-    try {
-      const events = this.#reader.watch(
-        undefined,
-        AbortSignal.any([signal, watch.signal]),
-        () => this.#opened(),
-      );
-      for await (const event of events) {
-        if (isComplete) {
+        if (!stream || !isListing) {
           this.#apply(event);
-        } else if (isEndOfInitialEvents(event)) {
-          isComplete = true;
-          leave();
-          context.hasStreamed();
-          sink.replace([...initial.values()]);
-          this.#listed(event.object.metadata.resourceVersion);
+        } else if (stream.initial.add(event)) {
+          isListing = false;
           this.#watch = watch;
-          if (this.#wanted.size > 0) {
-            watch.abort();
-          }
-        } else {
-          this.#collect(initial, event);
+          stream.leave();
+          this.#streamed(stream.initial.objects, event.object);
         }
         if (watch.signal.aborted) {
           break;
         }
       }
+      if (isListing) {
+        throw brokenOff(this.#options.context.cluster);
+      }
     } catch (error) {
-      if (!isComplete && !signal.aborted) {
+      if (isListing && !signal.aborted) {
         return this.#afterStream(error);
       }
       if (!watch.signal.aborted) {
         throw error;
       }
     } finally {
-      leave();
+      stream?.leave();
       this.#watch = undefined;
-    }
-    if (!isComplete && !signal.aborted) {
-      this.#avoidsStream = true;
-      throw brokenOff(context.cluster);
     }
     return watch.signal.aborted;
   }
 
-  #collect(initial: Map<string, T>, event: WatchEvent<FollowedObject>): void {
+  /** Waits for its turn to stream a list. */
+  async #enter(
+    signal: AbortSignal,
+  ): Promise<{ initial: InitialObjects<T>; leave(): void }> {
     const { context, keep } = this.#options;
-    const { type, object } = event;
-    if (type === 'BOOKMARK') {
-      // It watches, and does not know what was asked of it.
-      throw new ClusterApiError('failed', context.cluster, 'No list came', {
-        status: 422,
-      });
-    }
-    const { namespace, name } = object.metadata;
-    const kept = type === 'DELETED' ? undefined : keep(object);
-    if (kept) {
-      initial.set(`${namespace}/${name}`, kept);
-    } else {
-      initial.delete(`${namespace}/${name}`);
+    const leave = await context.gate.enter(signal);
+    // What is wanted so far comes with it.
+    this.#wanted.clear();
+    context.stats.lists++;
+    return { initial: new InitialObjects(context.cluster, keep), leave };
+  }
+
+  #streamed(objects: T[], { metadata }: FollowedObject): void {
+    const { context, sink } = this.#options;
+    context.hasStreamed();
+    sink.replace(objects);
+    this.#listed(metadata.resourceVersion);
+    if (this.#wanted.size > 0) {
+      // More than that was wanted meanwhile.
+      this.#watch?.abort();
     }
   }
 
@@ -316,7 +269,7 @@ export class ResourceFollower<T> {
     const { context } = this.#options;
     this.#avoidsStream = true;
     const failure = toFailure(context.cluster, error);
-    if (failure.status === 400 || failure.status === 422) {
+    if (isRefusedStream(failure)) {
       context.refusedStream();
       return true;
     }
@@ -350,27 +303,11 @@ export class ResourceFollower<T> {
 
   #contact(): void {
     const now = this.#options.context.clock.now().getTime();
-    if (this.#contactAt === undefined || now - this.#contactAt >= CONTACT_MS) {
+    const since = now - (this.#contactAt ?? -Infinity);
+    // Clocks may be set back.
+    if (Math.abs(since) >= CONTACT_MS) {
       this.#contactAt = now;
       this.#options.sink.contact();
     }
   }
-}
-
-/** Nobody answered that the version is expired: it is what silence is taken for. */
-function isSilence({ reason, status }: ClusterApiError): boolean {
-  return reason === 'expired' && status === undefined;
-}
-
-function brokenOff(cluster: string): ClusterApiError {
-  return new ClusterApiError('unreachable', cluster, 'The list broke off');
-}
-
-function toFailure(cluster: string, error: unknown): ClusterApiError {
-  if (ClusterApiError.is(error)) {
-    return error;
-  }
-  return new ClusterApiError('failed', cluster, String(error), {
-    cause: error,
-  });
 }

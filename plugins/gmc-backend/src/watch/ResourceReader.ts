@@ -4,6 +4,7 @@ import {
   type ResourcePath,
   type WatchEvent,
 } from '@opea/backstage-plugin-gmc-node';
+import { silentWatch } from './failures';
 import type { FollowContext } from './FollowContext';
 
 /** As much of any Kubernetes object as following it takes. */
@@ -140,11 +141,7 @@ export class ResourceReader {
       if (silence.signal.aborted && !signal.aborted) {
         // The version may be from the future of a restored etcd, for which an
         // API server waits in silence: list rather than resume.
-        throw new ClusterApiError(
-          'expired',
-          cluster,
-          `The watch said nothing for ${Math.round(patience / 1_000)} seconds`,
-        );
+        throw silentWatch(cluster, patience);
       }
       throw error;
     } finally {

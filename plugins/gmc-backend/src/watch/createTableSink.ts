@@ -1,7 +1,7 @@
 import type { Contact } from '../store/Contact';
 import type { ObjectTable, PlacedObject } from '../store/ObjectTable';
 import type { Clock } from './Clock';
-import type { ResourceSink } from './ResourceFollower';
+import type { ResourceSink } from './ResourceSink';
 
 /** What a sink writes to, and whom it tells. */
 export interface TableSinkOptions<T extends PlacedObject> {
