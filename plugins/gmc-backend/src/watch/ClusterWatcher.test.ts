@@ -178,6 +178,23 @@ describe('ClusterWatcher', () => {
     });
   });
 
+  it('asks a cluster of many namespaces for eight lists at a time', async () => {
+    for (let i = 0; i < 30; i++) {
+      const metadata = { name: 'chatqna', namespace: `shop-${i}` };
+      api.apply('east', 'gmconnectors', { ...connector(), metadata });
+    }
+    // Once the connectors are known, lists take for ever.
+    const store = watch('namespaces', () => {
+      if (store.connectors.size > 0) {
+        api.streams = 'nothing';
+      }
+    });
+    await until(() => store.connectors.size === 30);
+    await until(() => api.requests.length >= 9);
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(api.requests).toHaveLength(1 + 8);
+  });
+
   it('lists one namespace, not the cluster, when it begins to hold a connector', async () => {
     applyReady(api, 'east');
     const store = watch('cluster');
