@@ -5,7 +5,7 @@ import { readAtMost } from './readAtMost';
 
 const TAIL_LINES = 50;
 /** What is asked for: `limitBytes` counts from the first of the lines. */
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 64 * 1024;
 /** What is kept of it. */
 const TAIL_LENGTH = 16 * 1024;
 

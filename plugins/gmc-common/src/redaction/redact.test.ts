@@ -22,6 +22,24 @@ describe('redact', () => {
     ['GET http://me:pw@host/x', 'GET http://[redacted]@host/x'],
     ['token hf_abcdefghijklmnop was refused', 'token [redacted] was refused'],
     ['?api_key=abc&page=2', '?api_key=[redacted]&page=2'],
+    [
+      'Args { port: 80, api_key: Some("abc"), hf_token: None }',
+      'Args { port: 80, api_key: Some("[redacted]"), hf_token: [redacted] }',
+    ],
+    [
+      'Args {\n  api_key: Some(\n    "abc",\n  ),\n}',
+      'Args {\n  api_key: Some(\n    "[redacted]",\n  ),\n}',
+    ],
+    [
+      "args: {'api_key': ['abc'], 'model': 'x'}",
+      "args: {'api_key': ['[redacted]'], 'model': 'x'}",
+    ],
+    ["password=SecretStr('abc')", "password=SecretStr('[redacted]')"],
+    [
+      'key:\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nnext',
+      'key:\n[redacted]\nnext',
+    ],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE cut off', '[redacted]'],
   ])('blots out the credential in %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
   });
