@@ -19,3 +19,11 @@ export async function attempt<T>(
     return { outcome: isRefused ? 'refused' : 'failed', message };
   }
 }
+
+export function valueIn<T>(result: Attempt<T>): T | undefined {
+  return result.outcome === 'got' ? result.value : undefined;
+}
+
+export function isFailed(result: Attempt<unknown>): boolean {
+  return result.outcome === 'failed';
+}

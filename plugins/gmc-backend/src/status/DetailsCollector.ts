@@ -3,15 +3,15 @@ import {
   wantedLogs,
   type MissingObservation,
   type Observations,
-  type PreviousLog,
   type Verdict,
   type WantedLog,
 } from '@opea/backstage-plugin-gmc-common';
 import type { ClusterApi } from '@opea/backstage-plugin-gmc-node';
 import type { ClusterStore, NamespaceDetails } from '../store/ClusterStore';
 import type { Clock } from '../watch/Clock';
-import { attempt, type Attempt } from './Attempt';
+import { attempt, isFailed, valueIn, type Attempt } from './Attempt';
 import { listConfigMaps, listEvents, type CallContext } from './namespaceLists';
+import { keyOfLog, LogReader } from './LogReader';
 import { readPreviousLog } from './readPreviousLog';
 import { Refusals } from './Refusals';
 import { RouterProber } from './RouterProber';
@@ -28,19 +28,11 @@ export interface DetailsCollectorOptions {
   onChange(namespace: string): void;
 }
 
-/** The logs that are known, and whether those are all that were wanted. */
-interface CollectedLogs {
-  logs: PreviousLog[];
-  isComplete: boolean;
-}
-
 const CALL_DEADLINE_MS = 10_000;
 /** Events and ConfigMaps of a namespace that is not ready, at most so often. */
 const REFRESH_MS = 30_000;
 /** Lists of one cluster: a backend that starts reads each namespace once. */
 const LISTS = { burst: 40, perSecond: 10 };
-/** Logs of one cluster: a bad roll-out may crash all there is at once. */
-const LOGS = { burst: 20, perSecond: 1 };
 
 /**
  * Fetches what is not watched: Events and ConfigMaps of namespaces that have
@@ -53,9 +45,9 @@ export class DetailsCollector {
   readonly #options: DetailsCollectorOptions;
   readonly #prober: RouterProber;
   readonly #refusals: Refusals;
-  readonly #queue = new WorkQueue(1);
+  readonly #queue: WorkQueue;
   readonly #lists = new TokenBucket(LISTS);
-  readonly #logs = new TokenBucket(LOGS);
+  readonly #logs: LogReader;
   /** Connectors that were in trouble when they were last judged. */
   readonly #troubled = new Set<string>();
   /** What was warned of already. */
@@ -66,7 +58,16 @@ export class DetailsCollector {
     const refusals = new Refusals(options.clock);
     this.#options = options;
     this.#refusals = refusals;
+    this.#queue = new WorkQueue(1, options.logger);
     this.#prober = new RouterProber({ ...options, refusals });
+    this.#logs = new LogReader({
+      clock: options.clock,
+      isRefused: namespace => refusals.holds(namespace, 'logs'),
+      read: (namespace, log) =>
+        this.#try(namespace, 'logs', context =>
+          readPreviousLog(context, namespace, log),
+        ),
+    });
   }
 
   /** Collects from now on, until the signal is aborted. */
@@ -138,19 +139,23 @@ export class DetailsCollector {
       'config-maps',
       listConfigMaps,
     );
-    const { logs, isComplete } = await this.#readLogs(namespace, wanted);
+    const { logs, isComplete } = await this.#logs.read(
+      namespace,
+      wanted,
+      store.details(namespace).previousLogs,
+    );
     if (store.connectors.in(namespace).length === 0) {
       return;
     }
     const known = store.details(namespace);
     const details: NamespaceDetails = {
       ...known,
-      events: valueOf(events) ?? known.events,
-      configMaps: valueOf(configMaps) ?? known.configMaps,
+      events: valueIn(events) ?? known.events,
+      configMaps: valueIn(configMaps) ?? known.configMaps,
       previousLogs: logs,
       collectedAt: clock.now().getTime(),
       isComplete: isComplete && !isFailed(events) && !isFailed(configMaps),
-      askedLogs: new Set(wanted.map(keyOf)),
+      askedLogs: new Set(wanted.map(keyOfLog)),
     };
     store.setDetails(namespace, details);
     const refused = this.#refusals.in(namespace);
@@ -176,40 +181,6 @@ export class DetailsCollector {
       await clock.delay(wait, this.#signal);
     }
     return this.#try(namespace, what, context => list(context, namespace));
-  }
-
-  /** The tails that are known and still wanted, and those that are new. */
-  async #readLogs(
-    namespace: string,
-    wanted: WantedLog[],
-  ): Promise<CollectedLogs> {
-    const { store, clock } = this.#options;
-    const known = new Map(
-      store.details(namespace).previousLogs.map(log => [keyOf(log), log]),
-    );
-    const logs = new Map<string, PreviousLog>();
-    let isComplete = true;
-    for (const log of wanted) {
-      const key = keyOf(log);
-      const before = logs.get(key) ?? known.get(key);
-      if (before) {
-        logs.set(key, before);
-      } else if (this.#refusals.holds(namespace, 'logs')) {
-        break;
-      } else if (this.#logs.tryTake(clock.now())) {
-        const read = await this.#try(namespace, 'logs', context =>
-          readPreviousLog(context, namespace, log),
-        );
-        isComplete = isComplete && !isFailed(read);
-        if (read.outcome === 'got') {
-          logs.set(key, { ...log, tail: read.value });
-        }
-      } else {
-        // Its turn comes with the next refresh.
-        isComplete = false;
-      }
-    }
-    return { logs: [...logs.values()], isComplete };
   }
 
   /** Takes note of refusals, and warns once of each kind of failure. */
@@ -255,7 +226,7 @@ export class DetailsCollector {
     const { store } = this.#options;
     const { askedLogs } = store.details(namespace);
     return wantedLogs(store.objects(namespace, name)).some(
-      log => !askedLogs.has(keyOf(log)),
+      log => !askedLogs.has(keyOfLog(log)),
     );
   }
 
@@ -275,22 +246,10 @@ function isTroubled({ state }: Verdict): boolean {
   return state === 'progressing' || state === 'degraded' || state === 'stuck';
 }
 
-function valueOf<T>(result: Attempt<T>): T | undefined {
-  return result.outcome === 'got' ? result.value : undefined;
-}
-
-function isFailed(result: Attempt<unknown>): boolean {
-  return result.outcome === 'failed';
-}
-
 /** What a verdict may depend on. */
 function contentOf(
   { events, configMaps, previousLogs }: NamespaceDetails,
   missing: MissingObservation[],
 ): string {
   return JSON.stringify([events, configMaps, previousLogs, missing]);
-}
-
-function keyOf({ pod, container, restartCount }: WantedLog): string {
-  return `${pod}/${container}/${restartCount}`;
 }

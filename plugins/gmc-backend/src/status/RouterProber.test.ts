@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Verdict } from '@opea/backstage-plugin-gmc-common';
 import { connector, NAME, NAMESPACE } from '../__testUtils__/chatqna';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
@@ -59,6 +60,7 @@ describe('RouterProber', () => {
       cluster: 'east',
       store,
       clock,
+      logger: mockServices.logger.mock(),
       refusals,
       onChange: namespace => changes.push(namespace),
     });

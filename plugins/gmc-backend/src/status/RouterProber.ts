@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   GMConnector,
   RouterProbe,
@@ -16,6 +17,7 @@ export interface RouterProberOptions {
   cluster: string;
   store: ClusterStore;
   clock: Clock;
+  logger: LoggerService;
   refusals: Refusals;
   onChange(namespace: string): void;
 }
@@ -43,11 +45,12 @@ const CONCURRENCY = 8;
 export class RouterProber {
   readonly #options: RouterProberOptions;
   readonly #known = new Map<string, Known>();
-  readonly #queue = new WorkQueue(CONCURRENCY);
+  readonly #queue: WorkQueue;
   #signal: AbortSignal = AbortSignal.abort();
 
   constructor(options: RouterProberOptions) {
     this.#options = options;
+    this.#queue = new WorkQueue(CONCURRENCY, options.logger);
   }
 
   start(signal: AbortSignal): void {

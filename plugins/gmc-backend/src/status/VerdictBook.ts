@@ -1,25 +1,18 @@
-import {
-  judge,
-  servedConnectors,
-  type ClusterFreshness,
-  type ConnectorState,
-  type Observations,
-  type Profile,
-  type Verdict,
+import type {
+  ClusterFreshness,
+  ConnectorState,
+  Verdict,
 } from '@opea/backstage-plugin-gmc-common';
 import { namedEntity } from '../link/namesEntity';
 import type { ClusterStore } from '../store/ClusterStore';
 import type { Freshness } from '../store/Contact';
-import type { Clock } from '../watch/Clock';
+import {
+  judgeConnector,
+  type JudgeContext,
+  type JudgedConnector,
+} from './judgeConnector';
 
-/** A verdict, and what it rests on. */
-export interface JudgedConnector {
-  verdict: Verdict;
-  freshness: Freshness;
-  judgedAt: Date;
-  /** The entity that the connector names, which is no part of the verdict. */
-  namedEntity?: string;
-}
+export type { JudgedConnector } from './judgeConnector';
 
 /** A verdict with the connector that it is about. */
 export interface VerdictEntry extends JudgedConnector {
@@ -28,18 +21,7 @@ export interface VerdictEntry extends JudgedConnector {
 }
 
 /** What a book needs. */
-export interface VerdictBookOptions {
-  store: ClusterStore;
-  clock: Clock;
-  /** Which operator the cluster is configured to run. */
-  profile?: Profile;
-  /** The one namespace in which that operator acts, where it is known. */
-  operatorNamespace?: string;
-  /** What was observed of a connector beside its objects. */
-  observe?(
-    namespace: string,
-    name: string,
-  ): Pick<Observations, 'router' | 'missing'>;
+export interface VerdictBookOptions extends JudgeContext {
   /** A verdict was made, whether or not it is another one than before. */
   onJudged(namespace: string, name: string, verdict: Verdict): void;
   /** The verdict or its freshness is another one, or there is none now. */
@@ -58,9 +40,9 @@ interface Kept {
 
 /**
  * Changes often come in swarms: one judgement for all of them. The first one
- * after a quiet time is judged at once, and those after it together.
+ * after a quiet time is judged at once, and those that follow it together.
  */
-const COALESCE_MS = 100;
+const COALESCE_MS = 50;
 /** Of a connector that works, time alone changes little: it is judged so often. */
 const CALM_MS = 60_000;
 const CALM_STATES: ConnectorState[] = ['ready', 'suspended', 'deleting'];
@@ -76,7 +58,7 @@ export class VerdictBook {
   /** What is to be judged, and since when that waits for a change's sake. */
   readonly #dirty = new Map<string, number | undefined>();
   #timer: NodeJS.Timeout | undefined;
-  #judgedAt = -Infinity;
+  #flushedAt = 0;
 
   constructor(options: VerdictBookOptions) {
     this.#options = options;
@@ -145,7 +127,7 @@ export class VerdictBook {
   /** Judges what has changed, now. */
   flush(): void {
     this.stop();
-    this.#judgedAt = Date.now();
+    this.#flushedAt = this.#options.clock.now().getTime();
     const namespaces = [...this.#dirty];
     this.#dirty.clear();
     for (const [namespace, since] of namespaces) {
@@ -158,8 +140,10 @@ export class VerdictBook {
   }
 
   #schedule(): void {
-    const wait = this.#judgedAt + COALESCE_MS - Date.now();
-    this.#timer ??= setTimeout(() => this.flush(), Math.max(0, wait)).unref();
+    const passed = this.#options.clock.now().getTime() - this.#flushedAt;
+    // A clock that was set back is no quiet time, and no reason to wait long.
+    const wait = passed >= 0 ? Math.max(0, COALESCE_MS - passed) : COALESCE_MS;
+    this.#timer ??= setTimeout(() => this.flush(), wait).unref();
   }
 
   /** Namespaces of connectors that are there, and of those that were. */
@@ -224,79 +208,24 @@ export class VerdictBook {
   }
 
   #judge(namespace: string, name: string): Kept {
-    const { store, clock, profile, operatorNamespace } = this.#options;
-    const now = clock.now();
-    const freshness = store.namespaceFreshness(namespace, now);
-    const objects = store.objects(namespace, name);
-    const verdict = judge({
-      namespace,
-      name,
-      profile,
-      operatorNamespace,
-      // Only silence needs an explanation by what happened elsewhere.
-      served: objects.connector?.status?.status ? undefined : this.#served(),
-      objects,
-      observations: this.#observations(namespace, name, freshness),
-      now: store.clock.toServer(now),
-    });
-    const judged = {
-      verdict,
-      freshness,
-      judgedAt: now,
-      namedEntity: objects.connector && namedEntity(objects.connector),
-    };
-    return { judged, signature: signature(judged) };
-  }
-
-  #served() {
     const { connectors } = this.#options.store;
-    return servedConnectors(
-      connectors.namespaces().flatMap(each => connectors.in(each)),
-      this.#options.profile,
-    );
-  }
-
-  #observations(
-    namespace: string,
-    name: string,
-    freshness: Freshness,
-  ): Observations {
-    const { store, observe } = this.#options;
-    // Objects carry times by the cluster's clock, and are judged by it.
-    const toServer = (moment: string) =>
-      store.clock.toServer(new Date(moment)).toISOString();
-    const { router, ...observed } = observe?.(namespace, name) ?? {};
-    return {
-      cluster: reachOf(freshness),
-      lastContact: freshness.lastContact && toServer(freshness.lastContact),
-      definition: store.contact.missing ? 'missing' : 'installed',
-      previousLogs: store.details(namespace).previousLogs,
-      ...observed,
-      ...(router && { router: { ...router, since: toServer(router.since) } }),
-    };
-  }
-}
-
-function reachOf(freshness: Freshness): Observations['cluster'] {
-  const message = freshness.message ?? 'It has not answered yet.';
-  switch (freshness.state) {
-    case 'live':
-    case 'stale':
-      return { reach: 'reachable' };
-    case 'forbidden':
-      return { reach: 'forbidden', message };
-    default:
-      // Nothing is said about what was never read.
-      return { reach: 'unreachable', message };
+    const judged = judgeConnector(this.#options, namespace, name);
+    const connector = connectors.get(namespace, name);
+    const named = connector && namedEntity(connector);
+    return { judged, signature: signature(judged, named) };
   }
 }
 
 /**
- * What a reader would notice of a change. While a cluster is live, the time of
- * its last word changes all the time and says nothing.
+ * What a reader would notice of a change: the verdict, how fresh it is, and
+ * the entity that the connector names, which decides about who may read it.
+ * While a cluster is live, the time of its last word changes all the time and
+ * says nothing.
  */
-function signature(judged: JudgedConnector): string {
-  const { verdict, freshness, namedEntity: entity } = judged;
+function signature(
+  { verdict, freshness }: JudgedConnector,
+  entity: string | undefined,
+): string {
   return JSON.stringify([verdict, withoutLiveness(freshness), entity]);
 }
 

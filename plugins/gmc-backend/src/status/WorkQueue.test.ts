@@ -1,6 +1,8 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { WorkQueue } from './WorkQueue';
 
 describe('WorkQueue', () => {
+  const logger = mockServices.logger.mock();
   let done: string[];
   let finish: Map<string, () => void>;
 
@@ -23,7 +25,7 @@ describe('WorkQueue', () => {
   }
 
   it('does a few at a time, the urgent before what waits longer', async () => {
-    const queue = new WorkQueue(2);
+    const queue = new WorkQueue(2, logger);
     for (const name of ['a', 'b', 'c', 'd']) {
       queue.add(name, work(name), { urgent: name === 'd' });
     }
@@ -35,7 +37,7 @@ describe('WorkQueue', () => {
   });
 
   it('does once what is added often, and again what is added later', async () => {
-    const queue = new WorkQueue(1);
+    const queue = new WorkQueue(1, logger);
     queue.add('a', work('a'), { urgent: false });
     queue.add('b', work('b'), { urgent: false });
     queue.add('b', work('b'), { urgent: true });
@@ -45,5 +47,14 @@ describe('WorkQueue', () => {
     expect(queue.has('b')).toBe(false);
     queue.add('a', work('a'), { urgent: false });
     expect(done).toEqual(['a', 'b', 'a']);
+  });
+
+  it('goes on after work that fails, and logs it', async () => {
+    const queue = new WorkQueue(1, logger);
+    queue.add('a', () => Promise.reject(new Error('a bug')), { urgent: false });
+    queue.add('b', work('b'), { urgent: false });
+    await new Promise(resolve => setImmediate(resolve));
+    expect(done).toEqual(['b']);
+    expect(logger.error).toHaveBeenCalledWith(expect.stringContaining('a bug'));
   });
 });

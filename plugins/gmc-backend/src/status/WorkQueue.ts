@@ -1,18 +1,22 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+
 /** A piece of work by its name: what waits already is not added again. */
 type Work = () => Promise<void>;
 
 /**
- * Does what is added, a few at a time and in order, urgent work first. The
- * work itself must not reject.
+ * Does what is added, a few at a time and in order, urgent work first. Work
+ * that fails is a fault of ours: it is logged, and the rest goes on.
  */
 export class WorkQueue {
   readonly #concurrency: number;
+  readonly #logger: Pick<LoggerService, 'error'>;
   readonly #urgent = new Map<string, Work>();
   readonly #ordinary = new Map<string, Work>();
   readonly #running = new Set<string>();
 
-  constructor(concurrency: number) {
+  constructor(concurrency: number, logger: Pick<LoggerService, 'error'>) {
     this.#concurrency = concurrency;
+    this.#logger = logger;
   }
 
   has(name: string): boolean {
@@ -52,10 +56,12 @@ export class WorkQueue {
       const [name, work] = first;
       waiting.delete(name);
       this.#running.add(name);
-      void work().finally(() => {
-        this.#running.delete(name);
-        this.#next();
-      });
+      void work()
+        .catch(error => this.#logger.error(`Failed at ${name}: ${error}`))
+        .finally(() => {
+          this.#running.delete(name);
+          this.#next();
+        });
     }
   }
 }
