@@ -1,9 +1,4 @@
-import {
-  createServiceFactory,
-  coreServices,
-} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import {
   applyGatedModel,
@@ -33,26 +28,6 @@ function untilState(server: Server, state: string) {
     const document = await getDocument(server);
     expect(document.connectors[0]?.verdict.state).toBe(state);
     return document;
-  });
-}
-
-/** Answers permission by permission; what is not named is denied. */
-function permissionsFactory(answers: Record<string, AuthorizeResult>) {
-  const decide = ({ permission }: { permission: { name: string } }) => ({
-    result: answers[permission.name] ?? AuthorizeResult.DENY,
-  });
-  const mock = mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(decide) as Awaited<ReturnType<typeof mock.authorize>>,
-    authorizeConditional: async requests =>
-      requests.map(decide) as Awaited<
-        ReturnType<typeof mock.authorizeConditional>
-      >,
-  });
-  return createServiceFactory({
-    service: coreServices.permissions,
-    deps: {},
-    factory: () => mock,
   });
 }
 
@@ -165,7 +140,15 @@ describe('gmc plugin', () => {
     await eventually(async () => {
       const { body } = await request(server).get('/api/gmc/v1/clusters');
       expect(body.clusters).toEqual([
-        { cluster: 'east', state: 'unsupported', message: 'oidc' },
+        {
+          cluster: 'east',
+          state: 'unsupported',
+          message: 'oidc',
+          profile: 'genaiinfra',
+          watch: 'namespaces',
+          connectors: 0,
+          watches: { open: 0, wanted: 0 },
+        },
       ]);
     });
     expect(api.requests).toEqual([]);
@@ -287,60 +270,6 @@ describe('gmc plugin', () => {
   });
 
   describe('permissions', () => {
-    const CONNECTOR_READ = 'gmc.connector.read';
-    const ENTITY_READ = 'catalog.entity.read';
-
-    it('asks for credentials on every route', async () => {
-      const { server } = await startGmcBackend({ api });
-      const headers = { Authorization: mockCredentials.none.header() };
-      for (const path of [
-        '/api/gmc/v1/clusters',
-        ENTITY,
-        ENTITY.replace(/connectors$/, 'stream'),
-        CONNECTOR,
-      ]) {
-        expect((await request(server).get(path).set(headers)).status).toBe(401);
-      }
-    });
-
-    it('refuses everything where connectors may not be seen', async () => {
-      applyReady(api, 'east');
-      const { server } = await startGmcBackend({
-        api,
-        features: [
-          permissionsFactory({ [ENTITY_READ]: AuthorizeResult.ALLOW }),
-        ],
-      });
-      for (const path of [
-        '/api/gmc/v1/clusters',
-        ENTITY,
-        ENTITY.replace(/connectors$/, 'stream'),
-        CONNECTOR,
-      ]) {
-        const response = await request(server).get(path);
-        expect(response.status).toBe(403);
-        expect(response.text).not.toContain('router-service');
-      }
-      const response = await request(server)
-        .post('/api/gmc/v1/clusters/east/placement')
-        .send({ namespace: 'shop', name: 'new' });
-      expect(response.status).toBe(403);
-    });
-
-    it('does not tell of entities that may not be seen', async () => {
-      applyReady(api, 'east');
-      const { server } = await startGmcBackend({
-        api,
-        features: [
-          permissionsFactory({ [CONNECTOR_READ]: AuthorizeResult.ALLOW }),
-        ],
-      });
-      expect((await request(server).get(ENTITY)).status).toBe(404);
-      await eventually(async () =>
-        expect((await request(server).get(CONNECTOR)).status).toBe(404),
-      );
-    });
-
     it('applies the conditions of a policy to owners, agreed by both sides', async () => {
       applyReady(api, 'east');
       api.apply('west', 'gmconnectors', connector({}));
@@ -373,24 +302,64 @@ describe('gmc plugin', () => {
       expect(await apply('not a reference', owner)).toBe('DENY');
     });
 
-    it('takes a conditional answer for no answer about a connector', async () => {
-      applyReady(api, 'east');
-      const { server } = await startGmcBackend({
-        api,
-        features: [
-          permissionsFactory({
-            [CONNECTOR_READ]: AuthorizeResult.CONDITIONAL,
-            [ENTITY_READ]: AuthorizeResult.ALLOW,
-          }),
-        ],
-      });
+    it('leaves connectors without an entity to the policy, unless there is a platform team', async () => {
+      applyReady(api, 'east', {});
+      const { server } = await startGmcBackend({ api });
       await eventually(async () =>
-        expect((await request(server).get(ENTITY)).status).toBe(403),
-      );
-      expect((await request(server).get(CONNECTOR)).status).toBe(403);
-      expect((await request(server).get('/api/gmc/v1/clusters')).status).toBe(
-        200,
+        expect((await getDocument(server, CONNECTOR)).verdict.state).toBe(
+          'ready',
+        ),
       );
     });
+  });
+
+  it('leaves in the audit log who asked a cluster, and how it ended', async () => {
+    const auditor = mockServices.auditor.mock();
+    const ended: string[] = [];
+    auditor.createEvent.mockImplementation(async ({ eventId, meta }) => ({
+      success: async () => void ended.push(`${eventId} ${meta?.cluster}`),
+      fail: async ({ error }) => void ended.push(`${eventId} ${error.name}`),
+    }));
+    const { server } = await startGmcBackend({
+      api,
+      features: [auditor.factory],
+    });
+    await request(server)
+      .post('/api/gmc/v1/clusters/east/placement')
+      .send({ namespace: 'shop', name: 'new' });
+    await request(server)
+      .post('/api/gmc/v1/clusters/north/placement')
+      .send({ namespace: 'shop', name: 'new' });
+    expect(ended).toEqual([
+      'placement-fetch east',
+      'placement-fetch NotFoundError',
+    ]);
+  });
+
+  it('sends nothing again that a reader has already', async () => {
+    applyReady(api, 'east');
+    const { server } = await startGmcBackend({ api });
+    await untilState(server, 'ready');
+    for (const path of [
+      ENTITY,
+      CONNECTOR,
+      '/api/gmc/v1/clusters',
+      '/api/gmc/v1/connectors',
+    ]) {
+      const { headers } = await request(server).get(path);
+      expect(headers['cache-control']).toBe('private, no-cache');
+      const again = await request(server)
+        .get(path)
+        .set('If-None-Match', headers.etag);
+      expect(again.status).toBe(304);
+      expect(again.text).toBe('');
+    }
+    const { headers } = await request(server).get(ENTITY);
+    applyGatedModel(api, 'east');
+    await untilState(server, 'degraded');
+    const changed = await request(server)
+      .get(ENTITY)
+      .set('If-None-Match', headers.etag);
+    expect(changed.status).toBe(200);
   });
 });

@@ -18,6 +18,18 @@ export function gmcFeatures(
   catalog: ReturnType<typeof catalogServiceMock>,
 ): BackendFeature[] {
   return [
+    ...gmcWithClusters(api),
+    createServiceFactory({
+      service: catalogServiceRef,
+      deps: {},
+      factory: () => catalog,
+    }),
+  ];
+}
+
+/** The plugin, with clusters in memory. */
+export function gmcWithClusters(api: FakeClusterApi): BackendFeature[] {
+  return [
     gmcPlugin,
     createBackendModule({
       pluginId: 'gmc',
@@ -30,11 +42,6 @@ export function gmcFeatures(
           },
         });
       },
-    }),
-    createServiceFactory({
-      service: catalogServiceRef,
-      deps: {},
-      factory: () => catalog,
     }),
   ];
 }

@@ -35,7 +35,10 @@ export function readPlatformOwners(
 
 /** A star alone would give every connector there is to one owner. */
 function isPattern(text: string): boolean {
-  return isDnsLabel(text.endsWith('*') ? `${text.slice(0, -1)}x` : text) && text !== '*';
+  return (
+    isDnsLabel(text.endsWith('*') ? `${text.slice(0, -1)}x` : text) &&
+    text !== '*'
+  );
 }
 
 /** Written out in full: a group where the kind is left out. */

@@ -11,7 +11,7 @@ import type { SeenConnector } from '../link/ConnectorLinks';
 /** A connector of the fleet. Never changed, but replaced by another one. */
 export interface FleetRecord extends SeenConnector {
   summary: ConnectorSummary;
-  /** All that a search looks through, in lower case. */
+  /** See {@link searchText}. */
   text: string;
 }
 
@@ -64,7 +64,8 @@ function summarize(input: FleetRecordInput): ConnectorSummary {
   };
 }
 
-function searchText(summary: ConnectorSummary): string {
+/** All that a search looks through, in lower case. */
+export function searchText(summary: ConnectorSummary): string {
   const { name, namespace, cluster, entityRef, owners } = summary;
   const { models, components, causes } = summary;
   return [

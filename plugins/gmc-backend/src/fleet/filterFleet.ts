@@ -33,7 +33,10 @@ export function filterFleet(
     const wanted: readonly string[] | undefined = filter[facet];
     return wanted?.length ? { valuesOf: VALUES[facet], wanted } : [];
   });
-  const words = (filter.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = (filter.search ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
   return records.filter(
     ({ summary, text }) =>
       set.every(({ valuesOf, wanted }) =>

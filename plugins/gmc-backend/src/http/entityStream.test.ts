@@ -1,86 +1,28 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type {
+  ConnectorState,
+  EntityConnectorsDocument,
+} from '@opea/backstage-plugin-gmc-common';
 import { freePort } from '../../testing/processes';
 import {
   applyGatedModel,
   applyReady,
   connector,
 } from '../__testUtils__/chatqna';
+import { EventReader, withinSeconds } from '../__testUtils__/EventReader';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
 import { component } from '../__testUtils__/component';
 import { gmcFeatures } from '../__testUtils__/gmcBackend';
 
-interface ServerSentEvent {
-  event: string;
-  data: {
-    connectors: { verdict: { state: string; causes: { code: string }[] } }[];
-    problem?: { code: string };
-  };
-}
+type Reader = EventReader<EntityConnectorsDocument>;
 
-/** Reads server-sent events one by one, each within four seconds. */
-class Reader {
-  readonly response: Response;
-  readonly #body: ReadableStreamDefaultReader<string>;
-  #text = '';
-
-  constructor(response: Response) {
-    this.response = response;
-    this.#body = response
-      .body!.pipeThrough(new TextDecoderStream())
-      .getReader();
-  }
-
-  async next(): Promise<ServerSentEvent | undefined> {
-    for (;;) {
-      const end = this.#text.indexOf('\n\n');
-      if (end >= 0) {
-        const block = this.#text.slice(0, end);
-        this.#text = this.#text.slice(end + 2);
-        const match = /^event: (.*)\ndata: (.*)$/.exec(block);
-        if (match) {
-          return { event: match[1], data: JSON.parse(match[2]) };
-        }
-        continue;
-      }
-      const { done, value } = await withinSeconds(4, this.#body.read());
-      if (done) {
-        return undefined;
-      }
-      this.#text += value;
-    }
-  }
-
-  /** The next event whose connector is in that state. */
-  async until(state: string): Promise<ServerSentEvent> {
-    for (;;) {
-      const event = await this.next();
-      if (!event) {
-        throw new Error(`The stream ended before '${state}'`);
-      }
-      if (event.data.connectors[0]?.verdict.state === state) {
-        return event;
-      }
-    }
-  }
-
-  close(): Promise<void> {
-    return this.#body.cancel();
-  }
-}
-
-function withinSeconds<T>(seconds: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
-  return Promise.race([
-    promise,
-    new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`Nothing within ${seconds} s`)),
-        seconds * 1_000,
-      );
-    }),
-  ]).finally(() => clearTimeout(timer));
+/** The next event whose connector is in that state. */
+function until(reader: Reader, state: ConnectorState) {
+  return reader.until(
+    ({ connectors }) => connectors[0]?.verdict.state === state,
+  );
 }
 
 /** Opens a stream as a browser does, which asks for compression. */
@@ -94,7 +36,7 @@ async function open(port: number): Promise<Reader> {
       },
     },
   );
-  return new Reader(response);
+  return new EventReader(response);
 }
 
 describe('the stream of an entity', () => {
@@ -160,24 +102,24 @@ describe('the stream of an entity', () => {
     const first = await reader.next();
     expect(first?.event).toBe('snapshot');
     if (first?.data.connectors[0]?.verdict.state !== 'ready') {
-      await reader.until('ready');
+      await until(reader, 'ready');
     }
     applyGatedModel(api, 'east');
-    expect((await reader.until('degraded')).event).toBe('change');
+    expect((await until(reader, 'degraded')).event).toBe('change');
     applyReady(api, 'east');
-    expect((await reader.until('ready')).event).toBe('change');
+    expect((await until(reader, 'ready')).event).toBe('change');
   });
 
   it('costs the cluster nothing per reader', async () => {
     applyReady(api, 'east');
     const connect = await start();
     const first = await connect();
-    await first.until('ready');
+    await until(first, 'ready');
     await new Promise(resolve => setTimeout(resolve, 300));
     const before = api.requests.length;
     const others = await Promise.all(Array.from({ length: 20 }, connect));
     for (const reader of others) {
-      expect((await reader.until('ready')).event).toBe('snapshot');
+      expect((await until(reader, 'ready')).event).toBe('snapshot');
     }
     expect(api.requests.slice(before)).toEqual([]);
   });
@@ -192,14 +134,14 @@ describe('the stream of an entity', () => {
     }
     expect(event?.data.connectors).toEqual([]);
     api.apply('east', 'gmconnectors', connector());
-    await reader.until('ready');
+    await until(reader, 'ready');
   });
 
   it('ends with the backend, which does not wait for its readers', async () => {
     applyReady(api, 'east');
     const connect = await start();
     const reader = await connect();
-    await reader.until('ready');
+    await until(reader, 'ready');
     const stopping = backends.splice(0)[0].stop();
     expect(await reader.next()).toBeUndefined();
     await withinSeconds(4, stopping);

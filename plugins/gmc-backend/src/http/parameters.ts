@@ -80,7 +80,9 @@ export function readPlacement(
 }
 
 /** Which connectors of the fleet a request is about. */
-export function readFleetQuery(request: Pick<Request, 'originalUrl'>): FleetQuery {
+export function readFleetQuery(
+  request: Pick<Request, 'originalUrl'>,
+): FleetQuery {
   // Not the parsed query: its parser makes objects of brackets, and of many
   // values of one parameter.
   const [, search = ''] = request.originalUrl.split('?');

@@ -14,7 +14,10 @@ describe('NamespaceOwners', () => {
     ['my-shop-eu', 'east', undefined],
     ['bank', 'east', 'group:default/bank'],
     ['bank', 'west', undefined],
-  ])('says whose namespace %s of cluster %s is', (namespace, cluster, owner) => {
-    expect(owners.ownerOf({ namespace, cluster })).toBe(owner);
-  });
+  ])(
+    'says whose namespace %s of cluster %s is',
+    (namespace, cluster, owner) => {
+      expect(owners.ownerOf({ namespace, cluster })).toBe(owner);
+    },
+  );
 });

@@ -102,7 +102,10 @@ export class Sights {
     const decisions = await kept(this.#decisions, asker, '', () =>
       this.#decide(asker),
     );
-    if (!isAllowed(decisions.connectors) && !isConditional(decisions.connectors)) {
+    if (
+      !isAllowed(decisions.connectors) &&
+      !isConditional(decisions.connectors)
+    ) {
       throw new NotAllowedError('You may not see GMC connectors');
     }
     const sight = await this.#sight(asker, decisions);
