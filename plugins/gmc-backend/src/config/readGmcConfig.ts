@@ -21,6 +21,12 @@ export interface GmcConfig {
   platformOwners: string[] | undefined;
 }
 
+/** What a cluster has that the configuration does not mention. */
+export const DEFAULT_CLUSTER_CONFIG: ClusterConfig = {
+  profile: 'genaiinfra',
+  watch: 'namespaces',
+};
+
 /** What a cluster has, mentioned or not. */
 export function configOf(
   { clusters }: Pick<GmcConfig, 'clusters'>,
@@ -28,12 +34,6 @@ export function configOf(
 ): ClusterConfig {
   return clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
 }
-
-/** What a cluster has that the configuration does not mention. */
-export const DEFAULT_CLUSTER_CONFIG: ClusterConfig = {
-  profile: 'genaiinfra',
-  watch: 'namespaces',
-};
 
 const PROFILES = ['genaiinfra', 'enterprise-rag'] as const;
 const WATCHES = ['namespaces', 'cluster'] as const;

@@ -53,6 +53,8 @@ class FakeFleet {
   }
 }
 
+let decisions = 0;
+
 /** What one sees who may see all, or only what these own. */
 function sightOf(...owners: string[]): Sight {
   return new Sight({
@@ -77,8 +79,6 @@ function sightOf(...owners: string[]): Sight {
     },
   });
 }
-
-let decisions = 0;
 
 describe('FleetIndex', () => {
   let fleet: FakeFleet;
@@ -191,7 +191,7 @@ describe('FleetIndex', () => {
     });
     index.connectorChanged(fleet.apply('east/shop/b'));
     const store = fleet.store('east')!;
-    store.connectors.remove({ metadata: { namespace: 'shop', name: 'c' } });
+    store.connectors.remove(store.connectors.get('shop', 'c')!);
     index.connectorChanged({ cluster: 'east', namespace: 'shop', name: 'c' });
     const second = index.page(all, { ...query, cursor: first.nextCursor });
     expect(second.connectors.map(({ name }) => name)).toEqual(['e', 'g']);

@@ -14,7 +14,7 @@ import type { FleetIndex } from '../fleet/FleetIndex';
 import type { ConnectorLinks } from '../link/ConnectorLinks';
 import type { ConnectorPlace } from '../link/linkEntity';
 import type { Sight } from '../sight/Sight';
-import { vitalsOf } from './clusterVitals';
+import { clusterNumbers } from './clusterNumbers';
 import type { Fleet } from './Fleet';
 
 /** What the service needs. */
@@ -119,17 +119,21 @@ export class ConnectorService {
     const { config, fleet } = this.#options;
     const freshness = fleet.freshness(cluster);
     const store = fleet.store(cluster);
-    const { profile, watch } = configOf(config, cluster);
-    return (
-      freshness &&
-      store && {
-        ...freshness,
-        profile,
-        watch,
-        connectors,
-        ...vitalsOf(store, { watch }),
-      }
-    );
+    if (!freshness || !store) {
+      return undefined;
+    }
+    const numbers = clusterNumbers(store, configOf(config, cluster));
+    const { profile, watch, watches, watchedSince } = numbers;
+    return {
+      ...freshness,
+      profile,
+      watch,
+      connectors,
+      watches,
+      watchedSince: watchedSince?.toISOString(),
+      lagMs: numbers.lagMs,
+      clockSkewSeconds: numbers.clockSkewSeconds,
+    };
   }
 
   #document(
