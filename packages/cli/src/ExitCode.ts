@@ -1,5 +1,8 @@
 import { hasErrors } from '@opea/backstage-plugin-gmc-common';
-import type { Diagnostic } from '@opea/backstage-plugin-gmc-common';
+import type {
+  ConnectorState,
+  Diagnostic,
+} from '@opea/backstage-plugin-gmc-common';
 
 /** What a command ends with, by what that means. */
 export const EXIT = {
@@ -9,6 +12,8 @@ export const EXIT = {
   findings: 1,
   /** The command was not understood, or a file can't be read or written. */
   trouble: 2,
+  /** A cluster can't be asked: it does not answer, or it refuses. */
+  unavailable: 3,
 } as const;
 
 /** What a command ends with. */
@@ -25,6 +30,32 @@ export function exitCodeOf(
 ): ExitCode {
   return hasErrors(diagnostics) ||
     (strict && diagnostics.some(({ severity }) => severity === 'warning'))
+    ? EXIT.findings
+    : EXIT.fine;
+}
+
+const FAILING: ReadonlySet<ConnectorState> = new Set([
+  'degraded',
+  'stuck',
+  'absent',
+]);
+
+/**
+ * What a command ends with that judged connectors to be so.
+ *
+ * @param strict - nothing but ready is allowed
+ */
+export function exitCodeOfStates(
+  states: readonly ConnectorState[],
+  strict = false,
+): ExitCode {
+  if (states.some(state => FAILING.has(state))) {
+    return EXIT.findings;
+  }
+  if (states.includes('unknown')) {
+    return EXIT.unavailable;
+  }
+  return strict && states.some(state => state !== 'ready')
     ? EXIT.findings
     : EXIT.fine;
 }

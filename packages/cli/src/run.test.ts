@@ -1,6 +1,14 @@
 import { MemoryIo } from './__testUtils__/MemoryIo';
 
-const COMMANDS = ['validate', 'convert', 'explain', 'upgrade', 'diff', 'judge'];
+const COMMANDS = [
+  'validate',
+  'convert',
+  'explain',
+  'upgrade',
+  'diff',
+  'judge',
+  'status',
+];
 
 describe('opeactl', () => {
   it('lists its commands', async () => {

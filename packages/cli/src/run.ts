@@ -6,6 +6,7 @@ import { convert } from './commands/convert';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { judge } from './commands/judge';
+import { status } from './commands/status';
 import { upgrade } from './commands/upgrade';
 import { validate } from './commands/validate';
 import { EXIT } from './ExitCode';
@@ -15,7 +16,8 @@ import { Terminal } from './io/Terminal';
 import { Trouble } from './Trouble';
 
 const EXIT_CODES = `
-Exit codes: 0 fine, 1 findings, 2 wrong usage or a file that can't be read.`;
+Exit codes: 0 fine, 1 findings, 2 wrong usage or a file that can't be read,
+3 a cluster that can't be asked.`;
 
 /**
  * Runs opeactl.
@@ -28,7 +30,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
   const program = new Command('opeactl')
     .description(
-      'Checks, converts and explains OPEA YAML and GMConnectors, and judges how connectors run.',
+      'Checks, converts and explains OPEA YAML and GMConnectors, and says how connectors run.',
     )
     .version(version)
     .option('--no-color', 'write without colours, as with NO_COLOR set')
@@ -58,6 +60,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   add(upgrade);
   add(diff);
   add(judge);
+  add(status);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
@@ -71,10 +74,10 @@ function told(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? EXIT.fine : EXIT.trouble;
   }
-  terminal.complain(
-    error instanceof Trouble
-      ? error.message
-      : `this is a mistake of opeactl's own: ${error}`,
-  );
+  if (error instanceof Trouble) {
+    terminal.complain(error.message);
+    return error.exitCode;
+  }
+  terminal.complain(`this is a mistake of opeactl's own: ${error}`);
   return EXIT.trouble;
 }

@@ -10,6 +10,8 @@ export class MemoryIo implements Io {
   readonly files = new Map<string, string | Uint8Array | Error>();
   stdin: string | Uint8Array = '';
   time = new Date('2026-11-23T16:40:00Z');
+  /** What happens while a command waits. */
+  onSleep = () => {};
   out = '';
   err = '';
   readonly stdout = this.stream(text => (this.out += text));
@@ -52,6 +54,19 @@ export class MemoryIo implements Io {
 
   now(): Date {
     return this.time;
+  }
+
+  /** Time passes at once. */
+  async sleep(milliseconds: number): Promise<void> {
+    this.onSleep();
+    this.time = new Date(this.time.getTime() + milliseconds);
+  }
+
+  async loadKubernetesClient(): Promise<
+    typeof import('@kubernetes/client-node')
+  > {
+    // Jest has no import() of its own.
+    return jest.requireActual('@kubernetes/client-node');
   }
 
   private stream(

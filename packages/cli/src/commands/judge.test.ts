@@ -1,62 +1,28 @@
+import {
+  CREATED,
+  dangling,
+  deployment,
+  dump,
+} from '../__testUtils__/connectors';
 import { MemoryIo } from '../__testUtils__/MemoryIo';
-
-const CREATED = '2026-11-23T15:40:00Z';
-
-/** A connector that asks for a model server which is no step. */
-function dangling(namespace: string) {
-  return {
-    apiVersion: 'gmc.opea.io/v1alpha3',
-    kind: 'GMConnector',
-    metadata: { namespace, name: 'app', creationTimestamp: CREATED },
-    spec: {
-      routerConfig: { name: 'router', serviceName: 'router-service' },
-      nodes: {
-        root: {
-          routerType: 'Sequence',
-          steps: [
-            {
-              name: 'Llm',
-              internalService: {
-                serviceName: 'llm-svc',
-                config: { TGI_LLM_ENDPOINT: 'absent' },
-              },
-            },
-          ],
-        },
-      },
-    },
-  };
-}
-
-function deployment(namespace: string, name: string) {
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { namespace, name, creationTimestamp: CREATED },
-    spec: { replicas: 1 },
-    status: { replicas: 1, availableReplicas: 1 },
-  };
-}
-
-function list(...items: unknown[]): string {
-  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
-}
 
 describe('judge', () => {
   it('gives programs the verdict of each connector', async () => {
     const io = new MemoryIo({
-      'dump.json': list(
+      'dump.json': dump(
         dangling('a'),
         dangling('b'),
-        deployment('b', 'llm-svc-deployment'),
+        deployment('b', 'llm-svc'),
       ),
     });
     expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(1);
     expect(io.json).toEqual({
+      schemaVersion: 1,
       connectors: ['a', 'b'].map(namespace => ({
         namespace,
         name: 'app',
         state: 'stuck',
+        since: CREATED,
         claim: null,
         causes: [
           {
@@ -79,7 +45,7 @@ describe('judge', () => {
 
   it('tells people the root cause, for how long, and what to do', async () => {
     const io = new MemoryIo();
-    io.stdin = list(dangling('a'));
+    io.stdin = dump(dangling('a'));
     expect(await io.run('judge', '-')).toBe(1);
     expect(io.out).toMatch(/^a\/app: stuck for 1 hour/);
     expect(io.out).toContain('  root cause dangling-downstream: step Llm, ');
@@ -88,24 +54,24 @@ describe('judge', () => {
   });
 
   it('judges as of the time that is given', async () => {
-    const io = new MemoryIo({ 'dump.json': list(dangling('a')) });
+    const io = new MemoryIo({ 'dump.json': dump(dangling('a')) });
     await io.run('judge', 'dump.json', '--now', '2026-11-25T17:40:00+02:00');
     expect(io.out).toContain('stuck for 2 days');
   });
 
   it('says that there is nothing to judge', async () => {
-    const io = new MemoryIo({ 'dump.json': list() });
+    const io = new MemoryIo({ 'dump.json': dump() });
     expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(0);
-    expect(io.json).toEqual({ connectors: [] });
+    expect(io.json).toEqual({ schemaVersion: 1, connectors: [] });
     expect(io.err).toBe('opeactl: there is no GMConnector in dump.json\n');
   });
 
   it('passes over what is no object of Kubernetes', async () => {
     const io = new MemoryIo({
-      'dump.json': list(null, 1, {}, { kind: 'GMConnector', metadata: null }),
+      'dump.json': dump(null, 1, {}, { kind: 'GMConnector', metadata: null }),
     });
     expect(await io.run('judge', 'dump.json', '--output', 'json')).toBe(0);
-    expect(io.json).toEqual({ connectors: [] });
+    expect(io.json).toEqual({ schemaVersion: 1, connectors: [] });
   });
 
   it.each([

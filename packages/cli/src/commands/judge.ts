@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { judgeDump } from '../documents/judgeDump';
-import { EXIT } from '../ExitCode';
+import { exitCodeOfStates } from '../ExitCode';
 import { readSource } from '../io/readSource';
 import { verdictJson } from '../output/verdictJson';
 import { verdictText } from '../output/verdictText';
@@ -51,11 +51,10 @@ export const judge: CommandDefinition<JudgeOptions> = {
     if (judged.length === 0) {
       terminal.complain(`there is no GMConnector in ${dump}`);
     }
-    const states = judged.map(({ verdict }) => verdict.state);
-    const fails = strict
-      ? states.some(state => state !== 'ready')
-      : states.some(state => state === 'degraded' || state === 'stuck');
-    return fails ? EXIT.findings : EXIT.fine;
+    return exitCodeOfStates(
+      judged.map(({ verdict }) => verdict.state),
+      strict,
+    );
   },
 };
 

@@ -1,15 +1,10 @@
 import { fromKubernetesList, judge } from '@opea/backstage-plugin-gmc-common';
-import type { Verdict } from '@opea/backstage-plugin-gmc-common';
 import type { Source } from '../io/readSource';
 import { Trouble } from '../Trouble';
+import { groupByNamespace } from './groupByNamespace';
+import type { JudgedConnector } from './JudgedConnector';
 
-export interface JudgedConnector {
-  namespace: string;
-  name: string;
-  verdict: Verdict;
-}
-
-/** As much of a Kubernetes object as tells where it belongs. */
+/** As much of a Kubernetes object as names it. */
 interface Item {
   kind?: unknown;
   metadata?: { namespace?: unknown; name?: unknown };
@@ -21,7 +16,7 @@ interface Item {
  * @throws Trouble where that is not a list of objects
  */
 export function judgeDump(source: Source, now: Date): JudgedConnector[] {
-  const itemsOf = byNamespace(itemsIn(source));
+  const itemsOf = groupByNamespace(itemsIn(source));
   const judged: JudgedConnector[] = [];
   for (const [namespace, items] of itemsOf) {
     for (const { kind, metadata } of items) {
@@ -59,23 +54,6 @@ function itemsIn({ name, text }: Source): Item[] {
     );
   }
   return items.filter(isObject);
-}
-
-/** So that a dump of a whole cluster is not searched for each connector. */
-function byNamespace(items: readonly Item[]): Map<string, Item[]> {
-  const found = new Map<string, Item[]>();
-  for (const item of items) {
-    const namespace = item.metadata?.namespace;
-    if (typeof namespace === 'string') {
-      const others = found.get(namespace);
-      if (others) {
-        others.push(item);
-      } else {
-        found.set(namespace, [item]);
-      }
-    }
-  }
-  return found;
 }
 
 function isObject(value: unknown): value is object {

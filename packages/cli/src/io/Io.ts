@@ -16,6 +16,9 @@ export interface Io {
   /** Makes the folders on the way. Rejects with the errors of `node:fs`. */
   writeFile(path: string, text: string): Promise<void>;
   now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+  /** Loaded when it is asked for: most commands need no cluster. */
+  loadKubernetesClient(): Promise<typeof import('@kubernetes/client-node')>;
   env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths start from. */
   cwd: string;

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Io, Stream } from './Io';
 
 /** The world as a process has it. */
@@ -22,6 +23,8 @@ export function nodeIo({
       await writeFile(path, text);
     },
     now: () => new Date(),
+    sleep: milliseconds => setTimeout(milliseconds),
+    loadKubernetesClient: () => import('@kubernetes/client-node'),
     env,
     cwd: cwd(),
   };

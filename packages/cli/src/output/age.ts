@@ -11,11 +11,23 @@ const UNITS: readonly [name: string, seconds: number][] = [
  * @param since - ISO 8601
  */
 export function age(since: string | undefined, now: Date): string {
+  const { count, unit } = largestUnit(since, now);
+  return count === 0 ? '' : `for ${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/** The same in a table: `2h`. */
+export function shortAge(since: string | undefined, now: Date): string {
+  const { count, unit } = largestUnit(since, now);
+  return count === 0 ? '' : `${count}${unit[0]}`;
+}
+
+function largestUnit(
+  since: string | undefined,
+  now: Date,
+): { count: number; unit: string } {
   const seconds = (now.getTime() - Date.parse(since ?? '')) / 1_000;
-  const unit = UNITS.find(([, size]) => seconds >= size);
-  if (!unit) {
-    return '';
-  }
-  const count = Math.floor(seconds / unit[1]);
-  return `for ${count} ${unit[0]}${count === 1 ? '' : 's'}`;
+  const found = UNITS.find(([, size]) => seconds >= size);
+  return found
+    ? { count: Math.floor(seconds / found[1]), unit: found[0] }
+    : { count: 0, unit: '' };
 }

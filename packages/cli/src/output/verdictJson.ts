@@ -1,11 +1,21 @@
-import type { JudgedConnector } from '../documents/judgeDump';
+import { SCHEMA_VERSION } from '@opea/backstage-plugin-gmc-common';
+import type { JudgedConnector } from '../documents/JudgedConnector';
 
-/** Verdicts for programs, the root cause first. */
-export function verdictJson(judged: readonly JudgedConnector[]): string {
+/**
+ * Verdicts for programs, the root cause first. Fields are added within a
+ * version of the schema, never removed.
+ *
+ * @param about - what else the document says
+ */
+export function verdictJson(
+  judged: readonly JudgedConnector[],
+  about: Readonly<Record<string, unknown>> = {},
+): string {
   const connectors = judged.map(({ namespace, name, verdict }) => ({
     namespace,
     name,
     state: verdict.state,
+    since: verdict.since,
     claim: verdict.claim ?? null,
     causes: verdict.causes.map(
       ({ code, step, object, since, message, advice }) => ({
@@ -29,5 +39,6 @@ export function verdictJson(judged: readonly JudgedConnector[]): string {
       state,
     })),
   }));
-  return `${JSON.stringify({ connectors }, undefined, 2)}\n`;
+  const document = { schemaVersion: SCHEMA_VERSION, ...about, connectors };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

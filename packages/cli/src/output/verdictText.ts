@@ -1,14 +1,13 @@
 import type {
   Cause,
-  ConnectorState,
   Notice,
   ObjectReference,
-  StepState,
   Verdict,
 } from '@opea/backstage-plugin-gmc-common';
-import type { JudgedConnector } from '../documents/judgeDump';
+import type { JudgedConnector } from '../documents/JudgedConnector';
 import type { Colors } from '../io/Terminal';
 import { age } from './age';
+import { painterOf } from './painterOf';
 import { printable } from './printable';
 
 /** Verdicts for people: how a connector is, since when, why, what to do. */
@@ -101,22 +100,4 @@ function nameOf({ kind, name, container }: ObjectReference): string {
       container === undefined ? '' : `, container ${container}`
     }`,
   );
-}
-
-function painterOf(
-  state: ConnectorState | StepState,
-  colors: Colors,
-): (text: string) => string {
-  switch (state) {
-    case 'ready':
-    case 'external':
-    case 'nested':
-      return colors.green;
-    case 'degraded':
-    case 'stuck':
-    case 'missing':
-      return colors.red;
-    default:
-      return colors.yellow;
-  }
 }

@@ -1,0 +1,213 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { connect } from '../cluster/connect';
+import { judgeCluster } from '../cluster/judgeCluster';
+import type { JudgedCluster, Scope } from '../cluster/judgeCluster';
+import { oneLine, troubleOf } from '../cluster/troubleOf';
+import { EXIT, exitCodeOfStates } from '../ExitCode';
+import type { Io } from '../io/Io';
+import type { Terminal } from '../io/Terminal';
+import { verdictJson } from '../output/verdictJson';
+import { verdictTable } from '../output/verdictTable';
+import { verdictText } from '../output/verdictText';
+import { Trouble } from '../Trouble';
+import type { CommandDefinition } from './Command';
+import { strictOption } from './options';
+import { waitForReady } from './waitForReady';
+
+interface StatusOptions {
+  namespace?: string;
+  allNamespaces?: true;
+  context?: string;
+  kubeconfig?: string;
+  output?: 'table' | 'text' | 'json';
+  strict?: true;
+  /** Milliseconds. */
+  wait?: number;
+  timeout: number;
+}
+
+/** What a look at a cluster gave. */
+interface Seen extends JudgedCluster {
+  context: string;
+  /** Where was looked: for people. */
+  place: string;
+  judgedAt: Date;
+}
+
+const HELP = `
+Columns: READY is how many steps with a workload of their own are ready, CLAIM
+what the operator says (ready/external/all), CAUSE the root cause, and AGE how
+long the state has lasted.
+
+In CI, after a deployment:
+  opeactl status team-a/chatqna --wait 10m`;
+
+export const status: CommandDefinition<StatusOptions> = {
+  name: 'status',
+  declare(command) {
+    command
+      .summary('say how connectors really are, from a cluster')
+      .description(
+        'Says how the connectors in a cluster really are, why, and what to do.',
+      )
+      .argument(
+        '[connectors...]',
+        'names, or namespace/name; all of the namespace if none is given',
+      )
+      .option(
+        '-n, --namespace <namespace>',
+        "where they are; the context's namespace if not said",
+      )
+      .option('-A, --all-namespaces', 'those of the whole cluster')
+      .option(
+        '--context <context>',
+        'which context of the kubeconfig; the current one if not said',
+      )
+      .option(
+        '--kubeconfig <file>',
+        'which kubeconfig; KUBECONFIG or ~/.kube/config if not said',
+      )
+      .addOption(
+        new Option(
+          '--output <format>',
+          'what to print; text of connectors that are named, else a table',
+        ).choices(['table', 'text', 'json']),
+      )
+      .option(
+        '--wait <time>',
+        'wait until all are ready or one is stuck, for so long: 90s, 5m. Not ready is a finding then',
+        readDuration,
+      )
+      .option(
+        '--timeout <time>',
+        'how long a look at the cluster may take',
+        readDuration,
+        30_000,
+      )
+      .addOption(
+        strictOption('let all that is not ready be a finding (exit code 1)'),
+      )
+      .addHelpText('after', HELP);
+  },
+  async run(names, options, context) {
+    const { io, terminal } = context;
+    if (options.allNamespaces && (options.namespace || names.length > 0)) {
+      throw new Trouble(
+        '--all-namespaces goes with neither a namespace nor names',
+      );
+    }
+    const look = () => lookAt(names, options, io);
+    const seen =
+      options.wait === undefined
+        ? await look()
+        : await waitForReady(look, options.wait, context);
+    tellWhatIsMissing(seen, terminal);
+    print(
+      seen,
+      options.output ?? (names.length > 0 ? 'text' : 'table'),
+      terminal,
+    );
+    const isWaiting = options.wait !== undefined;
+    if (seen.connectors.length === 0) {
+      terminal.complain(`there is no GMConnector in ${seen.place}`);
+      return isWaiting || options.strict ? EXIT.findings : EXIT.fine;
+    }
+    return exitCodeOfStates(
+      seen.connectors.map(({ verdict }) => verdict.state),
+      isWaiting || options.strict,
+    );
+  },
+};
+
+/** One look at the cluster, with whatever credentials there are by now. */
+async function lookAt(
+  names: readonly string[],
+  options: StatusOptions,
+  io: Io,
+): Promise<Seen> {
+  const signal = AbortSignal.timeout(options.timeout);
+  const { api, context, server, ...rest } = await connect(options, io, signal);
+  const namespace = options.namespace ?? rest.namespace;
+  const scope = scopeOf(names, namespace, options.allNamespaces);
+  try {
+    const judged = await judgeCluster(api, scope, () => io.now());
+    return {
+      ...judged,
+      context,
+      place:
+        scope === 'everywhere'
+          ? `the cluster of context '${context}'`
+          : `namespace '${namespace}' of context '${context}'`,
+      judgedAt: io.now(),
+    };
+  } catch (error) {
+    throw troubleOf(error, { context, server });
+  }
+}
+
+function scopeOf(
+  names: readonly string[],
+  namespace: string,
+  everywhere = false,
+): Scope {
+  if (everywhere) {
+    return 'everywhere';
+  }
+  if (names.length === 0) {
+    return { namespace };
+  }
+  return {
+    connectors: [...new Set(names)].map(text => {
+      const parts = text.split('/');
+      if (parts.length > 2 || parts.includes('')) {
+        throw new Trouble(`'${text}' is neither a name nor namespace/name`);
+      }
+      const name = parts.pop() ?? '';
+      return { namespace: parts.pop() ?? namespace, name };
+    }),
+  };
+}
+
+function tellWhatIsMissing({ refusals }: Seen, terminal: Terminal): void {
+  for (const { what, namespace, message } of refusals) {
+    terminal.complain(
+      oneLine(
+        `the ${what} of namespace '${namespace}' may not be read, and may explain more: ${message}`,
+      ),
+    );
+  }
+}
+
+function print(
+  { connectors, refusals, context, judgedAt }: Seen,
+  output: 'table' | 'text' | 'json',
+  terminal: Terminal,
+): void {
+  switch (output) {
+    case 'json':
+      terminal.print(
+        verdictJson(connectors, { context, judgedAt, missing: refusals }),
+      );
+      break;
+    case 'text':
+      terminal.print(verdictText(connectors, judgedAt, terminal.colors));
+      break;
+    default:
+      terminal.print(verdictTable(connectors, judgedAt, terminal.colors));
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+};
+
+/** Milliseconds. */
+function readDuration(text: string): number {
+  const [, count, unit] = /^([1-9]\d{0,5})([smh])$/.exec(text) ?? [];
+  if (!unit) {
+    throw new InvalidArgumentError('Write it as 90s, 5m or 1h.');
+  }
+  return Number(count) * UNITS[unit];
+}

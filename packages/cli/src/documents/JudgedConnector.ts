@@ -1,0 +1,7 @@
+import type { Verdict } from '@opea/backstage-plugin-gmc-common';
+
+export interface JudgedConnector {
+  namespace: string;
+  name: string;
+  verdict: Verdict;
+}
