@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -19,6 +21,28 @@ export class Opeactl {
 
   run(...args: string[]): Outcome {
     return this.start(process.execPath, [BIN, ...args]);
+  }
+
+  /**
+   * Runs it while this process goes on: a server that it asks may be in here.
+   *
+   * @param env - what else is in its environment
+   */
+  async ask(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Outcome> {
+    const child = spawn(process.execPath, [BIN, ...args], {
+      cwd: this.folder,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [[code], stdout, stderr] = await Promise.all([
+      once(child, 'close'),
+      text(child.stdout),
+      text(child.stderr),
+    ]);
+    return { code, stdout, stderr };
   }
 
   /** Runs it with something on standard input. */

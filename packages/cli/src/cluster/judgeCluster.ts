@@ -4,6 +4,7 @@ import {
   wantedLogs,
 } from '@opea/backstage-plugin-gmc-common';
 import type {
+  ConnectorRef,
   MissingObservation,
   Observations,
   PreviousLog,
@@ -15,12 +16,6 @@ import { CONNECTORS, DETAILS, WORKLOADS } from './kinds';
 import { listAll, listObjects } from './listObjects';
 import type { KubernetesItem, Refusal } from './listObjects';
 import { readLogs } from './readLogs';
-
-/** A connector by its name. */
-export interface ConnectorRef {
-  namespace: string;
-  name: string;
-}
 
 /** Which connectors are asked for: some, or all of one or of every namespace. */
 export type Scope =

@@ -1,3 +1,4 @@
+import { isDnsLabel } from '@opea/backstage-plugin-gmc-common';
 import { resolve } from 'node:path';
 import type { Io } from '../io/Io';
 import { reasonOf } from '../io/readSource';
@@ -69,11 +70,9 @@ export async function readKubeconfig(
     return { name, ...(entry ?? { settings: {}, folder: '' }) };
   };
   const cluster = named('clusters', 'cluster');
-  const { namespace } = chosen.settings;
   return {
     context,
-    namespace:
-      typeof namespace === 'string' && namespace !== '' ? namespace : 'default',
+    namespace: namespaceOf(chosen.settings, `context '${context}' in ${where}`),
     clusterName: cluster.name,
     cluster: {
       ...(await withFiles(cluster, io)),
@@ -111,6 +110,14 @@ function currentContext(files: readonly KubeconfigFile[]): string | undefined {
     .find(
       (name): name is string => typeof name === 'string' && name.length > 0,
     );
+}
+
+function namespaceOf(settings: Settings, context: string): string {
+  const namespace = settings.namespace || 'default';
+  if (typeof namespace !== 'string' || !isDnsLabel(namespace)) {
+    throw new Trouble(`${context} names a namespace that can't be one`);
+  }
+  return namespace;
 }
 
 function serverOf(settings: Settings, cluster: string): string {

@@ -1,6 +1,6 @@
-import { hasErrors, isDnsLabel } from '@opea/backstage-plugin-gmc-common';
+import { hasErrors } from '@opea/backstage-plugin-gmc-common';
 import type { Catalogue, Profile } from '@opea/backstage-plugin-gmc-common';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { join, relative, resolve, sep } from 'node:path';
 import { applicationName } from '../documents/applicationName';
 import { readPipeline } from '../documents/readPipeline';
@@ -17,6 +17,7 @@ import { printAll, printTarget } from '../targets/printFiles';
 import { commandLine } from '../targets/commandLine';
 import { renderTargets } from '../targets/renderTargets';
 import type { RenderedTargets } from '../targets/renderTargets';
+import { readName } from './argumentValues';
 import type { CommandContext, CommandDefinition } from './Command';
 import { componentsOption, profileOption, strictOption } from './options';
 
@@ -160,13 +161,4 @@ function pathFrom(out: string | undefined, file: string, cwd: string): string {
   return out === undefined || file === '-'
     ? file
     : relative(resolve(cwd, out), resolve(cwd, file)).split(sep).join('/');
-}
-
-function readName(text: string): string {
-  if (!isDnsLabel(text)) {
-    throw new InvalidArgumentError(
-      'It needs lower-case letters, digits and -, at most 63, and a letter or digit at either end.',
-    );
-  }
-  return text;
 }

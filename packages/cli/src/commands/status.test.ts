@@ -217,9 +217,11 @@ describe('status of all namespaces', () => {
   it('takes neither names nor a namespace', async () => {
     expect(await io.run('status', '-A', 'app')).toBe(2);
     expect(await io.run('status', '-A', '-n', 'x')).toBe(2);
+    expect(await io.run('status', '-n', '..')).toBe(2);
+    expect(await io.run('status', '../app')).toBe(2);
     expect(await io.run('status', 'a/b/c')).toBe(2);
     expect(io.err).toBe(
-      "opeactl: 'a/b/c' is neither a name nor namespace/name\n",
+      "opeactl: 'a/b/c' is neither a connector's name nor namespace/name\n",
     );
   });
 });
@@ -385,9 +387,9 @@ describe('status --wait', () => {
     expect(io.time).toEqual(began);
   });
 
-  it.each(['5', '0s', '1d', 'soon'])('does not take %s', async time => {
+  it.each(['5', '0s', '1d', '25h', 'soon'])('does not take %s', async time => {
     expect(await io.run('status', '--wait', time)).toBe(2);
-    expect(io.err).toContain('Write it as 90s, 5m or 1h.');
+    expect(io.err).toContain('Write it as 90s, 5m or 1h;');
   });
 });
 
@@ -462,6 +464,11 @@ describe('status, of kubeconfigs', () => {
       "context 'test' names the user 'me', which",
     ],
     ['a server without a scheme', kubeconfigOf('host'), 'needs a server'],
+    [
+      'a namespace that leads elsewhere',
+      kubeconfigOf('https://host').replace('team-a', '../..'),
+      "names a namespace that can't be one",
+    ],
     ['another scheme', kubeconfigOf('ftp://host'), 'needs a server'],
     [
       'a way in the clear',

@@ -1,4 +1,9 @@
-import { InvalidArgumentError, Option } from 'commander';
+import {
+  formatConnectorRef,
+  parseConnectorRef,
+} from '@opea/backstage-plugin-gmc-common';
+import type { ConnectorRef } from '@opea/backstage-plugin-gmc-common';
+import { Option } from 'commander';
 import { connect } from '../cluster/connect';
 import { judgeCluster } from '../cluster/judgeCluster';
 import type { JudgedCluster, Scope } from '../cluster/judgeCluster';
@@ -10,6 +15,7 @@ import { verdictJson } from '../output/verdictJson';
 import { verdictTable } from '../output/verdictTable';
 import { verdictText } from '../output/verdictText';
 import { Trouble } from '../Trouble';
+import { readDuration, readName } from './argumentValues';
 import type { CommandDefinition } from './Command';
 import { strictOption } from './options';
 import { waitForReady } from './waitForReady';
@@ -57,6 +63,7 @@ export const status: CommandDefinition<StatusOptions> = {
       .option(
         '-n, --namespace <namespace>',
         "where they are; the context's namespace if not said",
+        readName,
       )
       .option('-A, --all-namespaces', 'those of the whole cluster')
       .option(
@@ -156,16 +163,19 @@ function scopeOf(
   if (names.length === 0) {
     return { namespace };
   }
-  return {
-    connectors: [...new Set(names)].map(text => {
-      const parts = text.split('/');
-      if (parts.length > 2 || parts.includes('')) {
-        throw new Trouble(`'${text}' is neither a name nor namespace/name`);
-      }
-      const name = parts.pop() ?? '';
-      return { namespace: parts.pop() ?? namespace, name };
-    }),
-  };
+  const connectors = new Map<string, ConnectorRef>();
+  for (const text of names) {
+    const ref = parseConnectorRef(
+      text.includes('/') ? text : `${namespace}/${text}`,
+    );
+    if (!ref) {
+      throw new Trouble(
+        `'${text}' is neither a connector's name nor namespace/name`,
+      );
+    }
+    connectors.set(formatConnectorRef(ref), ref);
+  }
+  return { connectors: [...connectors.values()] };
 }
 
 function tellWhatIsMissing({ refusals }: Seen, terminal: Terminal): void {
@@ -195,19 +205,4 @@ function print(
     default:
       terminal.print(verdictTable(connectors, judgedAt, terminal.colors));
   }
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  s: 1_000,
-  m: 60_000,
-  h: 3_600_000,
-};
-
-/** Milliseconds. */
-function readDuration(text: string): number {
-  const [, count, unit] = /^([1-9]\d{0,5})([smh])$/.exec(text) ?? [];
-  if (!unit) {
-    throw new InvalidArgumentError('Write it as 90s, 5m or 1h.');
-  }
-  return Number(count) * UNITS[unit];
 }
