@@ -18,9 +18,9 @@ export const forbidden: Detector = {
         failing: true,
         message: `${clusterPhrase(
           view,
-        )} does not let the backend read what it needs to judge the connector.`,
+        )} does not let us read what it takes to judge the connector.`,
         advice:
-          'Give the service account that Backstage uses on this cluster get, list and watch on gmconnectors.gmc.opea.io, Deployments, StatefulSets, Pods and PersistentVolumeClaims.',
+          'Give whoever asks it (the service account of Backstage, the user of a kubeconfig) get, list and watch on gmconnectors.gmc.opea.io, Deployments, StatefulSets, Pods and PersistentVolumeClaims.',
         evidence: [{ object, text: cluster.message }],
       },
     ];

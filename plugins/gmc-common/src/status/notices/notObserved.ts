@@ -13,11 +13,11 @@ const ABOUT: Record<
     permission: 'list on events',
   },
   'config-maps': {
-    lost: "the namespace's ConfigMaps, so it can't tell whether they still hold a placeholder instead of a model token",
+    lost: "the namespace's ConfigMaps, so nothing tells whether they still hold a placeholder instead of a model token",
     permission: 'list on configmaps',
   },
   logs: {
-    lost: "the logs of crashed containers, so it can't tell what their last words were",
+    lost: 'the logs of crashed containers, so nothing tells what their last words were',
     permission: 'get on pods/log',
   },
   router: {
@@ -31,7 +31,7 @@ export function notObserved(view: ConnectorView): Notice[] {
   return (view.observations.missing ?? []).map(({ what, message }) => ({
     code: 'not-observed',
     object: clusterReference(view),
-    message: `The backend may not read ${ABOUT[what].lost}. The cluster says: ${message}`,
-    advice: `Give the service account that Backstage uses on this cluster ${ABOUT[what].permission}, or do without.`,
+    message: `We may not read ${ABOUT[what].lost}. The cluster says: ${message}`,
+    advice: `Give whoever asks the cluster (the service account of Backstage, the user of a kubeconfig) ${ABOUT[what].permission}, or do without.`,
   }));
 }
