@@ -248,6 +248,15 @@ describe('status, of what the cluster refuses', () => {
     );
   });
 
+  it('says in one line what it may not read in many namespaces', async () => {
+    api.objects = [...ready('team-a'), ...ready('team-b'), ...ready('team-c')];
+    forbid('/events');
+    expect(await io.run('status', '-A')).toBe(0);
+    expect(io.err).toMatch(
+      /^opeactl: the events of namespace 'team-a' and 2 more may not be read, .*\n$/,
+    );
+  });
+
   it.each(['/deployments', '/statefulsets', '/pods'])(
     'knows nothing without %s',
     async plural => {

@@ -178,11 +178,14 @@ function scopeOf(
   return { connectors: [...connectors.values()] };
 }
 
+/** A line for each kind of thing, however many namespaces keep it back. */
 function tellWhatIsMissing({ refusals }: Seen, terminal: Terminal): void {
-  for (const { what, namespace, message } of refusals) {
+  for (const what of new Set(refusals.map(refusal => refusal.what))) {
+    const [first, ...others] = refusals.filter(each => each.what === what);
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
     terminal.complain(
       oneLine(
-        `the ${what} of namespace '${namespace}' may not be read, and may explain more: ${message}`,
+        `the ${what} of namespace '${first.namespace}'${more} may not be read, and would tell more: ${first.message}`,
       ),
     );
   }
