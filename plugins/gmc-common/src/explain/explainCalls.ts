@@ -1,28 +1,36 @@
-import { goesBy } from '../components';
 import type { Catalogue, Component } from '../components';
+import { chooseCallee } from '../components/chooseCallee';
+import type { Choice, ComponentCall } from '../components/chooseCallee';
 import type { Microservice } from '../opea';
 import { imageFor } from './imageFor';
 import type { ExplainedCall } from './PipelineExplanation';
 
-type Call = NonNullable<Component['calls']>[number];
-
-/** Says which model servers and stores a service calls. */
+/**
+ * Says which model servers and stores a service calls.
+ *
+ * @param isDeclared - whether the document has a service that is this component
+ */
 export function explainCalls(
   service: Microservice,
   component: Component | undefined,
   catalogue: Catalogue,
+  isDeclared: (component: string) => boolean,
 ): ExplainedCall[] {
-  const calls = component?.calls ?? [];
-  return calls.map(call => {
-    const asked = askedOf(call, calls, service, catalogue);
-    const id = asked ?? call.components[0];
-    const callee = catalogue.get(id);
+  const choices = (component?.calls ?? []).map(call => ({
+    call,
+    choice: chooseCallee(call, service[call.by], catalogue, isDeclared),
+  }));
+  return choices.map(({ call, choice }) => {
+    const unknown = unknownWish(call, choices, service);
+    const callee = unknown === undefined ? choice?.component : undefined;
     const model = call.takesModel ? service.model : undefined;
     const served = model ?? callee?.model;
+    const isWritten =
+      unknown !== undefined || (choice && choice.because !== 'first');
     return {
       by: call.by,
-      value: id,
-      from: asked === undefined ? 'component' : 'written',
+      value: unknown ?? callee?.id ?? call.components[0],
+      from: isWritten ? 'written' : 'component',
       ...(callee && {
         title: callee.title,
         image: imageFor(callee, service.hardware),
@@ -38,23 +46,16 @@ export function explainCalls(
   });
 }
 
-/** The component that the service's own key asks for, if it means this call. */
-function askedOf(
-  call: Call,
-  calls: readonly Call[],
+/** A name that nobody goes by is shown as it is written, with the first call. */
+function unknownWish(
+  call: ComponentCall,
+  choices: readonly {
+    call: ComponentCall;
+    choice: Choice | undefined;
+  }[],
   service: Microservice,
-  catalogue: Catalogue,
 ): string | undefined {
-  const asked = service[call.by];
-  if (asked === undefined) {
-    return undefined;
-  }
-  const matchOf = ({ components }: Call) =>
-    components.find(id => {
-      const candidate = catalogue.get(id);
-      return candidate && goesBy(asked, candidate);
-    });
-  const rivals = calls.filter(({ by }) => by === call.by);
-  // A name that nobody goes by is shown as it is written, with the first.
-  return rivals.some(matchOf) || call !== rivals[0] ? matchOf(call) : asked;
+  const rivals = choices.filter(each => each.call.by === call.by);
+  const isMet = rivals.some(({ choice }) => choice?.because === 'asked');
+  return !isMet && rivals[0].call === call ? service[call.by] : undefined;
 }

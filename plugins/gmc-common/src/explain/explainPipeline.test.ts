@@ -1,5 +1,6 @@
 import { Catalogue } from '../components';
 import { parseOpea } from '../opea';
+import { renderCompose } from '../targets';
 import { explainPipeline } from './explainPipeline';
 import type { PipelineExplanation } from './PipelineExplanation';
 import { toMermaid } from './toMermaid';
@@ -120,6 +121,22 @@ describe('explainPipeline', () => {
     ]);
     expect(graph.model).toMatchObject({ from: 'component' });
   });
+
+  it.each([
+    ['tgi', 'tgi'],
+    ['vllm', 'vllm'],
+  ])(
+    'takes the model server that the document has, %s, as the compose file does',
+    (type, server) => {
+      const { pipeline } = parseOpea(
+        `opea_micro_services: {llm: {endpoint: /v1/chat/completions}, mine: {type: ${type}}}\nopea_mega_service: {mega_flow: [llm]}`,
+      );
+      const [llm] = explainPipeline(pipeline!).services;
+      expect(llm.calls).toMatchObject([{ value: server, from: 'written' }]);
+      const { files } = renderCompose(pipeline!, { name: 'app' });
+      expect(files['deploy/compose/compose.yaml']).toContain('http://mine:');
+    },
+  );
 
   it('knows the image that hardware asks for', () => {
     const catalogue = new Catalogue([

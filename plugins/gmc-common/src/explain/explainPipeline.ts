@@ -22,6 +22,12 @@ export function explainPipeline(
   const { dialect, services, flowNames, edges, megaService } = pipeline;
   const { port, endpoint, image, ranges } = megaService;
   const inFlow = new Set(flowNames);
+  // One that runs elsewhere is not the application's: nothing is pointed at it.
+  const deployed = new Set(
+    services
+      .filter(({ address }) => address.kind !== 'external')
+      .map(({ component }) => component),
+  );
   return {
     dialect,
     megaService: {
@@ -34,7 +40,7 @@ export function explainPipeline(
       }),
     },
     services: services.map(service =>
-      explainService(service, inFlow, catalogue),
+      explainService(service, inFlow, catalogue, id => deployed.has(id)),
     ),
     flow: { rules: flowRules(flowNames, edges), edges },
   };

@@ -17,11 +17,13 @@ const DEFAULT_HARDWARE = 'xeon';
  * Says what a microservice is.
  *
  * @param inFlow - the names that take part in the flow
+ * @param isDeclared - whether the document has a service that is this component
  */
 export function explainService(
   service: Microservice,
   inFlow: ReadonlySet<string>,
   catalogue: Catalogue,
+  isDeclared: (component: string) => boolean,
 ): ServiceExplanation {
   const { name, component: id, componentFrom: from, address } = service;
   const component = id === undefined ? undefined : catalogue.get(id);
@@ -45,7 +47,7 @@ export function explainService(
             model: { value: service.model, from: 'written' },
           }),
         }
-      : explainDeployed(service, component, catalogue)),
+      : explainDeployed(service, component, catalogue, isDeclared)),
   };
 }
 
@@ -65,6 +67,7 @@ function explainDeployed(
   service: Microservice,
   component: Component | undefined,
   catalogue: Catalogue,
+  isDeclared: (component: string) => boolean,
 ): Omit<ServiceExplanation, 'name' | 'place'> {
   const { address, ranges, replicas } = service;
   const whence = (key: string): ValueSource => {
@@ -73,7 +76,7 @@ function explainDeployed(
     }
     return component ? 'component' : 'default';
   };
-  const calls = explainCalls(service, component, catalogue);
+  const calls = explainCalls(service, component, catalogue, isDeclared);
   const model = modelOf(service, component, calls);
   const image = imageOf(service, component);
   const computes = model || calls.some(({ by }) => by === 'server');

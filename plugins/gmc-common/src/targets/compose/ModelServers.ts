@@ -1,11 +1,10 @@
 import type { Component, Hardware } from '../../components';
-import { chooseCallee } from './chooseCallee';
+import { chooseCallee } from '../../components/chooseCallee';
+import type { ComponentCall } from '../../components/chooseCallee';
 import type { ComposeContext } from './ComposeContext';
 import type { ContainerNames } from './ContainerNames';
 import { hasFormFor } from './containerForm';
 import type { DeployedService } from './deployedServices';
-
-type Call = NonNullable<Component['calls']>[number];
 
 /** A model server or store that runs in a container. */
 export interface ModelServer {
@@ -25,7 +24,7 @@ export interface ModelServer {
 
 /** A call of a microservice, and what answers it. */
 export interface Callee {
-  call: Call;
+  call: ComponentCall;
   component: Component;
   model?: string;
   /** None where the document itself says where it is. */
@@ -35,7 +34,7 @@ export interface Callee {
 /** What a microservice asks of what it calls. */
 interface Wish {
   caller: DeployedService;
-  call: Call;
+  call: ComponentCall;
   component: Component;
   model?: string;
   hardware?: Hardware;
@@ -104,9 +103,12 @@ export class ModelServers {
       return [];
     }
     return (component?.calls ?? []).flatMap(call => {
-      const callee = chooseCallee(call, service, this.context.catalogue, id =>
-        this.byComponent.has(id),
-      );
+      const callee = chooseCallee(
+        call,
+        service[call.by],
+        this.context.catalogue,
+        id => this.byComponent.has(id),
+      )?.component;
       return callee
         ? {
             caller,

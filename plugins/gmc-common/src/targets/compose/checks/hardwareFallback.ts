@@ -1,6 +1,6 @@
 import type { Component } from '../../../components';
 import type { Microservice } from '../../../opea';
-import { chooseCallee } from '../chooseCallee';
+import { chooseCallee } from '../../../components/chooseCallee';
 import { componentOf } from '../ComposeContext';
 import type { ComposeContext } from '../ComposeContext';
 import { hasFormFor } from '../containerForm';
@@ -38,7 +38,11 @@ export function runOnHardware(
   }
   const servers = (component.calls ?? [])
     .filter(({ by }) => by === 'server')
-    .map(call => chooseCallee(call, service, context.catalogue, () => false))
+    .map(
+      call =>
+        chooseCallee(call, service.server, context.catalogue, () => false)
+          ?.component,
+    )
     .filter(callee => callee !== undefined);
   const isOwn =
     component.role === 'model-server' || component.container?.hardware;
