@@ -1,13 +1,8 @@
-import { fork, type ChildProcess, type Serializable } from 'node:child_process';
-import { on, once } from 'node:events';
 import path from 'node:path';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import { freePorts } from '../app/freePorts';
-
-const KEPT_OUTPUT = 50_000;
-const LIMIT_MS = 90_000;
-const STOP_MS = 15_000;
+import { Worker } from './Worker';
 
 /** A cluster in the Kubernetes plugin's own words. */
 export interface ClusterEntry {
@@ -45,14 +40,16 @@ export class TestBackend {
   /** Opens every route, as another service. */
   readonly serviceToken = 'token-of-a-test-0123456789';
   readonly url: string;
-  readonly #child: ChildProcess;
-  #output = '';
+  readonly #worker: Worker;
 
   static async start(options: TestBackendOptions): Promise<TestBackend> {
     const [port] = await freePorts(1);
-    const backend = new TestBackend(port, options.execArgv ?? []);
+    const backend = new TestBackend(port, options.execArgv);
     try {
-      await backend.#begin(options, port);
+      const { entities, catalog = 'memory', permissions = false } = options;
+      const config = backend.#config(options, port);
+      const setup: Setup = { entities, catalog, permissions, config };
+      await backend.#worker.ask(setup, 'started');
     } catch (error) {
       await backend.stop();
       throw error;
@@ -60,31 +57,13 @@ export class TestBackend {
     return backend;
   }
 
-  private constructor(port: number, execArgv: string[]) {
+  private constructor(port: number, execArgv?: string[]) {
     this.url = `http://127.0.0.1:${port}`;
-    this.#child = fork(path.join(__dirname, 'main.ts'), {
-      execArgv: [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-        ...execArgv,
-      ],
-      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (chunk: string) => {
-        this.#output = (this.#output + chunk).slice(-KEPT_OUTPUT);
-      });
-    }
+    this.#worker = new Worker(path.join(__dirname, 'main.ts'), execArgv);
   }
 
   get pid(): number {
-    return this.#child.pid ?? 0;
-  }
-
-  /** What it printed, the last of it. */
-  get output(): string {
-    return this.#output;
+    return this.#worker.pid;
   }
 
   /** A token of the guest, as the browser has after signing in. */
@@ -97,58 +76,12 @@ export class TestBackend {
   }
 
   /** After a collection of garbage, where it runs with `--expose-gc`. */
-  async memory(): Promise<NodeJS.MemoryUsage> {
-    return this.#ask('memory', 'rss');
+  memory(): Promise<NodeJS.MemoryUsage> {
+    return this.#worker.ask('memory', 'rss');
   }
 
-  async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) {
-      return;
-    }
-    const exit = once(this.#child, 'exit');
-    this.#child.disconnect();
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
-    await exit;
-    clearTimeout(timer);
-  }
-
-  async #begin(options: TestBackendOptions, port: number): Promise<void> {
-    const { entities, catalog = 'memory', permissions = false } = options;
-    const config = this.#config(options, port);
-    const setup: Setup = { entities, catalog, permissions, config };
-    await this.#ask(setup, 'started');
-  }
-
-  /** Sends something, and gives the answer, which has a field of that name. */
-  async #ask<T>(message: Serializable, field: string): Promise<T> {
-    const over = new AbortController();
-    const signal = AbortSignal.any([
-      over.signal,
-      AbortSignal.timeout(LIMIT_MS),
-    ]);
-    const ended = once(this.#child, 'exit', { signal }).then(() => {
-      throw new Error('It ended');
-    });
-    this.#child.send(message);
-    try {
-      return await Promise.race([this.#answer<T>(field, signal), ended]);
-    } catch (error) {
-      throw new Error(`The backend does not answer:\n${this.#output}`, {
-        cause: error,
-      });
-    } finally {
-      over.abort();
-    }
-  }
-
-  async #answer<T>(field: string, signal: AbortSignal): Promise<T> {
-    // What compiles TypeScript sends messages, too.
-    for await (const [message] of on(this.#child, 'message', { signal })) {
-      if (field in message) {
-        return message;
-      }
-    }
-    throw new Error('unreachable');
+  stop(): Promise<void> {
+    return this.#worker.stop();
   }
 
   #config(options: TestBackendOptions, port: number): JsonObject {

@@ -34,16 +34,18 @@ export function asJson(figures: readonly Figure[]): string {
     .join('');
 }
 
-/** A table, for people. */
-export function asTable(figures: readonly Figure[], peerName: string): string {
+/** A table, for people; without a peer's name there is none to compare with. */
+export function asTable(figures: readonly Figure[], peerName?: string): string {
+  const compared = peerName === undefined ? [] : [peerName, 'peer / ours'];
   const rows = figures.map(figure => [
     figure.case,
     amount(figure.ours, figure.unit),
-    amount(figure.peer, figure.unit),
-    amount(ratioOf(figure), '×'),
+    ...(peerName === undefined
+      ? []
+      : [amount(figure.peer, figure.unit), amount(ratioOf(figure), '×')]),
     figure.remark ?? '',
   ]);
-  const all = [['', 'ours', peerName, 'peer / ours', ''], ...rows];
+  const all = [['', 'ours', ...compared, ''], ...rows];
   const widths = all[0].map((_, column) =>
     Math.max(...all.map(row => row[column].length)),
   );
