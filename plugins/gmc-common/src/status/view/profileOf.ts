@@ -13,13 +13,16 @@ const TAKEN = PROFILES.map(
  * does, it is the one that the cluster is said to run; else upstream's if both
  * do.
  *
+ * @param connector - trimmed or not
+ * @param configured - which operator the cluster is configured to run
+ *
  * @public
  */
 export function profileOf(
-  { spec }: GMConnector,
+  connector: GMConnector,
   configured?: Profile,
 ): Profile | undefined {
-  const names = Object.values(spec.nodes ?? {}).flatMap(({ steps }) =>
+  const names = Object.values(connector.spec.nodes ?? {}).flatMap(({ steps }) =>
     (steps ?? []).map(({ name }) => name),
   );
   const fitting = TAKEN.filter(([, taken]) =>
