@@ -20,6 +20,12 @@ export interface Config {
          * connections per cluster instead of four per namespace.
          */
         watch?: 'namespaces' | 'cluster';
+        /**
+         * The one namespace in which Enterprise-RAG's operator acts, its
+         * `TARGET_NAMESPACE`. Without it, what the operator has reported on
+         * tells.
+         */
+        operatorNamespace?: string;
       };
     };
     /**

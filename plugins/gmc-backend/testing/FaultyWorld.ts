@@ -98,6 +98,8 @@ export class FaultyWorld {
           ['west', { profile: 'genaiinfra', watch: 'cluster' }],
         ]),
         entities: { refreshMs: 10_000 },
+        namespaces: [],
+        platformOwners: undefined,
       },
       hub: new ChangeHub(),
       clock: systemClock,

@@ -43,19 +43,29 @@ describe('readGmcConfig', () => {
   it('completes what is said of a cluster', () => {
     const { clusters } = read({
       clusters: {
-        east: { profile: 'enterprise-rag' },
+        east: { profile: 'enterprise-rag', operatorNamespace: 'chatqa' },
         'west.example.com': { watch: 'cluster' },
         north: {},
       },
     });
     expect([...clusters]).toEqual([
-      ['east', { profile: 'enterprise-rag', watch: 'namespaces' }],
+      [
+        'east',
+        {
+          profile: 'enterprise-rag',
+          watch: 'namespaces',
+          operatorNamespace: 'chatqa',
+        },
+      ],
       ['west.example.com', { profile: 'genaiinfra', watch: 'cluster' }],
       ['north', { profile: 'genaiinfra', watch: 'namespaces' }],
     ]);
   });
 
   it('names the key of a value that it does not know', () => {
+    expect(() => read({ clusters: { east: { operatorNamespace: 7 } } })).toThrow(
+      "Config value 'gmc.clusters.east.operatorNamespace' must be the name of a namespace; it is '7'",
+    );
     expect(() => read({ clusters: { east: { watch: 'all' } } })).toThrow(
       "Config value 'gmc.clusters.east.watch' must be one of namespaces, cluster; it is 'all'",
     );

@@ -2,7 +2,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import type { Profile } from '@opea/backstage-plugin-gmc-common';
+import { isDnsLabel, type Profile } from '@opea/backstage-plugin-gmc-common';
 import type { NamespaceRule } from '../link/NamespaceOwners';
 import { readNamespaceRules, readPlatformOwners } from './readOwners';
 
@@ -10,6 +10,8 @@ import { readNamespaceRules, readPlatformOwners } from './readOwners';
 export interface ClusterConfig {
   profile: Profile;
   watch: 'namespaces' | 'cluster';
+  /** The one namespace in which Enterprise-RAG's operator acts. */
+  operatorNamespace?: string;
 }
 
 /** The plugin's configuration, complete with its defaults. */
@@ -59,6 +61,10 @@ export function readGmcConfig(root: RootConfigService): GmcConfig {
       watch:
         oneOf(value.watch, WATCHES, `${path}.watch`) ??
         DEFAULT_CLUSTER_CONFIG.watch,
+      operatorNamespace: namespaceOf(
+        value.operatorNamespace,
+        `${path}.operatorNamespace`,
+      ),
     });
   }
   return {
@@ -81,6 +87,18 @@ function readRefresh(root: RootConfigService): number {
     throw new InputError(`Config value '${key}' must be at least one second`);
   }
   return refreshMs;
+}
+
+function namespaceOf(value: unknown, path: string): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value !== 'string' || !isDnsLabel(value)) {
+    throw new InputError(
+      `Config value '${path}' must be the name of a namespace; it is '${value}'`,
+    );
+  }
+  return value;
 }
 
 function oneOf<T extends string>(

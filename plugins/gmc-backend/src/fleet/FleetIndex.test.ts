@@ -9,7 +9,8 @@ import { ConnectorLinks } from '../link/ConnectorLinks';
 import type { ConnectorPlace } from '../link/linkEntity';
 import { NamespaceOwners } from '../link/NamespaceOwners';
 import { Sight } from '../sight/Sight';
-import { judgeConnector } from '../status/VerdictBook';
+import { judgeConnector } from '../status/judgeConnector';
+import { systemClock } from '../watch/Clock';
 import { ClusterStore } from '../store/ClusterStore';
 import { FleetIndex } from './FleetIndex';
 
@@ -36,8 +37,8 @@ class FakeFleet {
   judged({ cluster, namespace, name }: ConnectorPlace) {
     const store = this.store(cluster);
     this.judgements += 1;
-    const judged =
-      store && judgeConnector(store, namespace, name, new Date('2026-01-01'));
+    const clock = { ...systemClock, now: () => new Date('2026-01-01') };
+    const judged = store && judgeConnector({ store, clock }, namespace, name);
     return judged && { ...judged, freshness: this.freshness(cluster) };
   }
   apply(place: string, names?: string): ConnectorPlace {

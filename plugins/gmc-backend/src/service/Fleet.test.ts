@@ -29,7 +29,7 @@ describe('Fleet', () => {
         clusters: new Map(clusters),
         entities: { refreshMs: 1_000 },
         namespaces: [],
-        platformOwners: [],
+        platformOwners: undefined,
       },
       hub: new ChangeHub(),
       clock: systemClock,

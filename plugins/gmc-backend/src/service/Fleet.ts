@@ -7,8 +7,7 @@ import {
   type ClusterInfo,
 } from '@opea/backstage-plugin-gmc-node';
 import {
-  DEFAULT_CLUSTER_CONFIG,
-  type ClusterConfig,
+  configOf,
   type GmcConfig,
 } from '../config/readGmcConfig';
 import type { ConnectorPlace } from '../link/linkEntity';
@@ -115,7 +114,7 @@ export class Fleet {
       watcher.stats;
     const objects = store.counts();
     return {
-      ...this.#configOf(cluster),
+      ...configOf(this.#options.config, cluster),
       connectors: objects.gmconnectors,
       objects,
       watches: { open, wanted },
@@ -182,12 +181,8 @@ export class Fleet {
     }
   }
 
-  #configOf(cluster: string): ClusterConfig {
-    return this.#options.config.clusters.get(cluster) ?? DEFAULT_CLUSTER_CONFIG;
-  }
-
   #join(info: ClusterInfo, signal: AbortSignal): Member {
-    const { api, hub, clock, logger, timing } = this.#options;
+    const { api, config, hub, clock, logger, timing } = this.#options;
     const cluster = info.name;
     const store = new ClusterStore();
     const changed = (namespace: string | undefined) => {
@@ -201,11 +196,12 @@ export class Fleet {
       logger,
       onChange: namespace => changed(namespace),
     });
-    const { watch, profile } = this.#configOf(cluster);
+    const { watch, profile, operatorNamespace } = configOf(config, cluster);
     const book = new VerdictBook({
       store,
       clock,
       profile,
+      operatorNamespace,
       observe: (namespace, name) => collector.observations(namespace, name),
       onJudged: (namespace, name, verdict) =>
         collector.judged(namespace, name, verdict),

@@ -92,6 +92,23 @@ describe('RouterProber', () => {
     expect(changes).toEqual([]);
   });
 
+  it('takes a time-out for silence only where routers can be reached', async () => {
+    const timeout = () =>
+      answer(() => refusal('error trying to reach service: i/o timeout', 503));
+    timeout();
+    await judged();
+    expect(prober.get(NAMESPACE, NAME)).toBeUndefined();
+
+    answer(() => new Response('404 page not found', { status: 404 }));
+    now += 60_000;
+    await judged();
+    timeout();
+    now += 5 * 60_000;
+    await judged();
+    expect(prober.get(NAMESPACE, NAME)).toMatchObject({ answers: false });
+    expect(changes).toEqual([NAMESPACE]);
+  });
+
   it('asks again after minutes, and when the connector changes', async () => {
     await judged();
     now += 5 * 60_000;

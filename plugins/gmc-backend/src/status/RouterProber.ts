@@ -47,6 +47,8 @@ export class RouterProber {
   readonly #known = new Map<string, Known>();
   readonly #queue: WorkQueue;
   #signal: AbortSignal = AbortSignal.abort();
+  /** Whether any router of the cluster was ever reached. */
+  #getsThrough = false;
 
   constructor(options: RouterProberOptions) {
     this.#options = options;
@@ -111,7 +113,7 @@ export class RouterProber {
       'router',
       answer.outcome === 'refused' ? answer.message : undefined,
     );
-    const probe = toProbe(answer, before, clock.now());
+    const probe = toProbe(this.#weighed(answer), before, clock.now());
     const at = clock.now().getTime();
     this.#known.set(key, { probe, about: aboutOf(connector), at });
     // Nobody notices a router that answers for the first time.
@@ -127,11 +129,24 @@ export class RouterProber {
     const { api, cluster, clock } = this.#options;
     const context = { api, cluster, signal: this.#signal };
     const answer = await probeRouter(context, connector, DEADLINE_MS);
-    if (answer.outcome !== 'silent') {
+    if (answer.outcome !== 'silent' && answer.outcome !== 'unreached') {
       return answer;
     }
     await clock.delay(SECOND_ASK_MS, this.#signal);
     return probeRouter(context, connector, DEADLINE_MS);
+  }
+
+  /**
+   * A router that is not reached is silent where others are reached the same
+   * way; where none ever was, it says nothing about the router.
+   */
+  #weighed(answer: ProbeAnswer): ProbeAnswer {
+    if (answer.outcome === 'answers') {
+      this.#getsThrough = true;
+    }
+    return answer.outcome === 'unreached'
+      ? { ...answer, outcome: this.#getsThrough ? 'silent' : 'unknown' }
+      : answer;
   }
 }
 

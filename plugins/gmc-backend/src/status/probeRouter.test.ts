@@ -61,11 +61,16 @@ describe('what comes back of it', () => {
         `${UNREACHED} dial tcp 10.0.0.1:8080: connect: connection refused`,
       ),
     ],
+  ])('is silence: %i %s', (code, text) => {
+    expect(readAnswer(code, text)).toMatchObject({ outcome: 'silent' });
+  });
+
+  it.each<[number, string]>([
     [503, status(503, `${UNREACHED} dial tcp 10.0.0.1:8080: i/o timeout`)],
     [502, `Error trying to reach service: 'dial tcp: no route to host'`],
     [504, status(504, 'request did not complete within the allotted timeout')],
-  ])('is silence: %i %s', (code, text) => {
-    expect(readAnswer(code, text)).toMatchObject({ outcome: 'silent' });
+  ])('may be the way there: %i %s', (code, text) => {
+    expect(readAnswer(code, text)).toMatchObject({ outcome: 'unreached' });
   });
 
   it('is a refusal where the API server says so', () => {
@@ -104,13 +109,13 @@ describe('probeRouter', () => {
       until!.addEventListener('abort', () => reject(until!.reason));
     });
 
-  it('finds a router that hangs silent', async () => {
+  it('does not reach a router that hangs', async () => {
     const hanging = api();
     hanging.answerProxy('east', '/dataprep', hang);
     await expect(
       probeRouter({ api: hanging, cluster: 'east', signal }, connector(), 20),
     ).resolves.toEqual({
-      outcome: 'silent',
+      outcome: 'unreached',
       message: 'no answer within 0.02 seconds',
     });
   });

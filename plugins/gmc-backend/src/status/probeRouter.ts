@@ -8,6 +8,8 @@ import { readAtMost } from './readAtMost';
 export type ProbeAnswer =
   | { outcome: 'answers' }
   | { outcome: 'silent'; message: string }
+  /** No answer, and it may be the API server that does not get through. */
+  | { outcome: 'unreached'; message: string }
   | { outcome: 'refused'; message: string }
   /** It could not be told: it says nothing about the router. */
   | { outcome: 'unknown' };
@@ -72,7 +74,7 @@ export async function probeRouter(
     const isOver = deadline.aborted && !signal.aborted;
     return isOver && (await answersItself({ api, cluster, signal }, deadlineMs))
       ? {
-          outcome: 'silent',
+          outcome: 'unreached',
           message: `no answer within ${deadlineMs / 1_000} seconds`,
         }
       : { outcome: 'unknown' };
@@ -145,16 +147,22 @@ function readStatus(
   return code >= 500 ? readFailure(message) : { outcome: 'unknown' };
 }
 
-const SILENCE =
-  /no endpoints available|connection refused|no route to host|network is unreachable|no such host|timeout|timed out|deadline exceeded|time allotted|allotted time/i;
+const SILENT = /no endpoints available|connection refused/i;
+
+/** Network policies, and clusters whose API server is outside, do that, too. */
+const UNREACHED =
+  /no route to host|network is unreachable|no such host|timeout|timed out|deadline exceeded|time allotted|allotted time/i;
 
 /**
  * A connection that is closed without an answer is not silence: a strict
  * service mesh does that to whoever is no member, the API server included.
  */
 function readFailure(message: string): ProbeAnswer {
-  return SILENCE.test(message)
-    ? { outcome: 'silent', message }
+  if (SILENT.test(message)) {
+    return { outcome: 'silent', message };
+  }
+  return UNREACHED.test(message)
+    ? { outcome: 'unreached', message }
     : { outcome: 'unknown' };
 }
 
