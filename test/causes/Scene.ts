@@ -59,6 +59,17 @@ export class Scene {
     return this.path(`deployments/${service}-deployment`, 'apps/v1');
   }
 
+  /** Scales a step, and waits until it has as many Pods as that. */
+  async scale(service: string, replicas: number): Promise<void> {
+    await this.patch(`${this.deployment(service)}/scale`, {
+      spec: { replicas },
+    });
+    await waitFor(`${replicas} of ${this.namespace}/${service}`, async () => {
+      const { status } = await this.get(this.deployment(service));
+      return (status.availableReplicas ?? 0) === replicas;
+    });
+  }
+
   /**
    * Gives a step a Pod on a node without a kubelet, and the status that a
    * kubelet would give it; an Event of the node's too, if there is one.

@@ -35,14 +35,18 @@ export class World {
   private readonly stops: (() => Promise<void>)[] = [];
   private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'causes-'));
   private plane!: ControlPlane;
+  /** Has no definition of GMConnector. */
+  private bare!: ControlPlane;
   private sandbox!: Sandbox;
   private backend!: TestBackend;
   private api!: ApiClient;
 
-  static async start(table: Record<string, CauseCase>): Promise<World> {
-    const world = new World();
+  private constructor(private readonly table: Record<CauseCode, CauseCase>) {}
+
+  static async start(table: Record<CauseCode, CauseCase>): Promise<World> {
+    const world = new World(table);
     try {
-      await world.begin(table);
+      await world.begin();
     } catch (error) {
       await world.stop();
       throw error;
@@ -75,11 +79,12 @@ export class World {
     await scene.begin();
     // The operator is only kept from a connector that it has not seen yet.
     if (code === 'operator-silent') {
-      await this.beginFault(namespace, code);
+      await this.beginFault(namespace, code, 'Tgi');
       await scene.createConnector();
     } else {
       await scene.createReadyConnector();
-      await this.beginFault(namespace, code);
+      const step = stepInSandbox(this.table[code]) ?? 'Tgi';
+      await this.beginFault(namespace, code, step.toLowerCase());
     }
   }
 
@@ -111,9 +116,13 @@ export class World {
     return answer.json();
   }
 
-  private async beginFault(namespace: string, cause: string): Promise<void> {
+  private async beginFault(
+    namespace: string,
+    cause: string,
+    step: string,
+  ): Promise<void> {
     const answer = await fetch(
-      `${this.sandbox.control.url}/faults/${namespace}/chat/Tgi`,
+      `${this.sandbox.control.url}/faults/${namespace}/chat/${step}`,
       { method: 'PUT', body: JSON.stringify({ cause }) },
     );
     if (!answer.ok) {
@@ -121,9 +130,11 @@ export class World {
     }
   }
 
-  private async begin(table: Record<string, CauseCase>): Promise<void> {
+  private async begin(): Promise<void> {
     this.plane = await startControlPlane({ controllers: true });
     this.stops.push(() => this.plane.stop());
+    this.bare = await startControlPlane({ definition: false });
+    this.stops.push(() => this.bare.stop());
     this.api = new ApiClient(this.plane);
     const operator = startOperator({
       ...this.plane,
@@ -141,13 +152,11 @@ export class World {
       log: () => {},
     });
     this.stops.push(() => this.sandbox.stop());
-    this.backend = await this.startBackend(table);
+    this.backend = await this.startBackend();
     this.stops.push(() => this.backend.stop());
   }
 
-  private async startBackend(
-    table: Record<string, CauseCase>,
-  ): Promise<TestBackend> {
+  private async startBackend(): Promise<TestBackend> {
     const { url, token, caData } = this.plane;
     const { cluster: sandbox } = this.sandbox;
     const [closedPort] = await freePorts(1);
@@ -156,9 +165,16 @@ export class World {
         { name: 'real', url, token, caData },
         { name: 'gone', url: `https://127.0.0.1:${closedPort}`, token, caData },
         { name: 'locked', url, token: await this.tokenOfNobody(), caData },
+        { ...this.bare, name: 'bare' },
+        { name: 'fork', url, token, caData },
         { name: 'sandbox', url: sandbox.url, token: sandbox.token },
       ],
-      entities: Object.entries(table).flatMap(
+      gmc: {
+        clusters: {
+          fork: { profile: 'enterprise-rag', operatorNamespace: 'chatqa' },
+        },
+      },
+      entities: Object.entries(this.table).flatMap(
         ([code, { cluster = 'real' }]) => [
           entityOf(code, cluster),
           entityOf(sandboxed(code), 'sandbox'),
@@ -176,6 +192,11 @@ export class World {
     });
     return body.status.token;
   }
+}
+
+/** Faults of the sandbox happen to the step Tgi, the router, or the whole. */
+export function stepInSandbox({ step }: CauseCase): string | undefined {
+  return step && (step === 'Router' ? step : 'Tgi');
 }
 
 /** The name of a case in the sandbox. */

@@ -1,7 +1,7 @@
 import type { CauseCode } from '@opea/backstage-plugin-gmc-common';
 import { describeWith } from '../needs';
 import { table } from './table';
-import { sandboxed, World } from './World';
+import { sandboxed, stepInSandbox, World } from './World';
 
 const codes = Object.keys(table) as CauseCode[];
 const inSandbox = codes.filter(code => table[code].sandbox);
@@ -53,8 +53,7 @@ describeWith(
 
     it.each(inSandbox)('is %s, in the sandbox', async code => {
       const { step, message, advice } = await causeOf(sandboxed(code), code);
-      // Its faults happen to the step Tgi, or to the connector as a whole.
-      expect(step).toBe(table[code].step && 'Tgi');
+      expect(step).toBe(stepInSandbox(table[code]));
       expect([message, advice]).not.toContain('');
     });
   },

@@ -37,9 +37,14 @@ export function llmAndTgi({
   ]);
 }
 
-/** A single step Llm whose service is this. */
-export function singleStep(internalService: Json): Json {
-  return sequence([{ name: 'Llm', internalService }]);
+/** A single step whose service is this. */
+export function singleStep(internalService: Json, name = 'Llm'): Json {
+  return sequence([{ name, internalService }]);
+}
+
+/** A step that Enterprise-RAG's operator has, and upstream's has not. */
+export function forkStep(): Json {
+  return singleStep({ serviceName: 'vllm' }, 'VLLM');
 }
 
 /** Two nodes that lead to each other. */

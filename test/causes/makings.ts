@@ -25,12 +25,21 @@ export const deletedDeployment: Making = async scene => {
   await scene.delete(scene.deployment('tgi'));
 };
 
+/** Somebody deletes the Service of a router that works. */
+export const deletedRouterService: Making = async scene => {
+  await scene.createReadyConnector();
+  await scene.delete(scene.path('services/router-service'));
+  // A router that answered, or was not to be reached, is asked again in minutes
+  // only; one that comes back, at once.
+  for (const replicas of [0, 1]) {
+    await scene.scale('router-service', replicas);
+  }
+};
+
 /** Somebody scales a Deployment that works to zero. */
 export const zeroReplicas: Making = async scene => {
   await scene.createReadyConnector();
-  await scene.patch(`${scene.deployment('tgi')}/scale`, {
-    spec: { replicas: 0 },
-  });
+  await scene.scale('tgi', 0);
 };
 
 /** The namespace may have no Pods. */

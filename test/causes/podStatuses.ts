@@ -35,6 +35,11 @@ export function crashing(terminated: Json): PodReport {
   };
 }
 
+/** The node has thrown the Pod out. */
+export function evicted(message: string): PodReport {
+  return { phase: 'Failed', reason: 'Evicted', message };
+}
+
 /** The container runs, and is not ready. */
 export function unready(): PodReport {
   return {

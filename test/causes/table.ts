@@ -1,8 +1,9 @@
 import type { CauseCode } from '@opea/backstage-plugin-gmc-common';
-import { llmAndTgi, nodeCycle, singleStep } from './connectors';
+import { forkStep, llmAndTgi, nodeCycle, singleStep } from './connectors';
 import {
   connectorOf,
   deletedDeployment,
+  deletedRouterService,
   nothing,
   quotaOfNoPods,
   reported,
@@ -11,14 +12,14 @@ import {
   zeroReplicas,
   type Making,
 } from './makings';
-import { crashing, unready, waiting } from './podStatuses';
+import { crashing, evicted, unready, waiting } from './podStatuses';
 
 /** How a cause is made, and where it shows. */
 export interface CauseCase {
   /** What makes it on a real control plane. */
   real: Making;
   /** Under which name of the control plane the backend looks for it. */
-  cluster?: 'real' | 'gone' | 'locked';
+  cluster?: 'real' | 'gone' | 'locked' | 'bare' | 'fork';
   /** The step that it is a cause for. */
   step?: string;
   /** The sandbox has a fault of that name, which shows it too. */
@@ -29,6 +30,7 @@ export interface CauseCase {
 export const table: Record<CauseCode, CauseCase> = {
   'cluster-unreachable': { real: nothing, cluster: 'gone' },
   forbidden: { real: nothing, cluster: 'locked' },
+  'definition-missing': { real: nothing, cluster: 'bare' },
   'connector-absent': { real: nothing },
   'invalid-service-name': {
     real: connectorOf(singleStep({ serviceName: 'Not_A_DNS_Name' })),
@@ -43,6 +45,19 @@ export const table: Record<CauseCode, CauseCase> = {
     step: 'Llm',
   },
   'node-cycle': { real: connectorOf(nodeCycle()) },
+  'router-step': {
+    real: connectorOf(singleStep({ serviceName: 'llm' }, 'Router')),
+    step: 'Router',
+  },
+  'unsafe-value': {
+    real: connectorOf(
+      singleStep({ serviceName: 'llm', config: { GREETING: "it's me" } }),
+    ),
+  },
+  'outside-operator-namespace': {
+    real: connectorOf(forkStep()),
+    cluster: 'fork',
+  },
   'operator-silent': { real: unseenConnector, sandbox: true },
   'deployment-missing': {
     real: deletedDeployment,
@@ -66,6 +81,11 @@ export const table: Record<CauseCode, CauseCase> = {
         'MountVolume.SetUp failed for volume "model-volume": hostPath type check failed: /mnt/opea-models is not a directory',
     }),
     step: 'Tgi',
+  },
+  evicted: {
+    real: reported('tgi', evicted('The node was low on resource: memory.')),
+    step: 'Tgi',
+    sandbox: true,
   },
   'image-pull': {
     real: reported(
@@ -114,6 +134,11 @@ export const table: Record<CauseCode, CauseCase> = {
     // The sandbox's fault is one as well once the step has used up its time: in
     // a quarter of an hour. Its own test looks ahead.
     step: 'Tgi',
+  },
+  'router-unreachable': {
+    real: deletedRouterService,
+    step: 'Router',
+    sandbox: true,
   },
   'model-loading': { real: reported('tgi', unready()), step: 'Tgi' },
   'not-available': { real: reported('llm', unready()), step: 'Llm' },

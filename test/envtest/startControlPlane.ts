@@ -21,6 +21,8 @@ export interface ControlPlaneOptions {
    * ready (there is no kubelet: nothing runs in them).
    */
   controllers?: boolean;
+  /** Without the definition of GMConnector, where this is false. */
+  definition?: boolean;
 }
 
 /**
@@ -37,7 +39,9 @@ export async function startControlPlane(
       join(__dirname, 'controlPlane.mjs'),
       JSON.stringify({
         ...options,
-        crd: join(sharedFolder, 'gmc/crd.yaml'),
+        ...(options.definition !== false && {
+          crd: join(sharedFolder, 'gmc/crd.yaml'),
+        }),
         stages: join(sharedFolder, 'cluster/kwok-stages.yaml'),
       }),
     ],

@@ -63,7 +63,9 @@ describe('readGmcConfig', () => {
   });
 
   it('names the key of a value that it does not know', () => {
-    expect(() => read({ clusters: { east: { operatorNamespace: 7 } } })).toThrow(
+    expect(() =>
+      read({ clusters: { east: { operatorNamespace: 7 } } }),
+    ).toThrow(
       "Config value 'gmc.clusters.east.operatorNamespace' must be the name of a namespace; it is '7'",
     );
     expect(() => read({ clusters: { east: { watch: 'all' } } })).toThrow(

@@ -6,10 +6,7 @@ import {
   type ClusterApi,
   type ClusterInfo,
 } from '@opea/backstage-plugin-gmc-node';
-import {
-  configOf,
-  type GmcConfig,
-} from '../config/readGmcConfig';
+import { configOf, type GmcConfig } from '../config/readGmcConfig';
 import type { ConnectorPlace } from '../link/linkEntity';
 import { CLUSTERS_TOPIC, type ChangeHub } from '../status/ChangeHub';
 import { DetailsCollector } from '../status/DetailsCollector';

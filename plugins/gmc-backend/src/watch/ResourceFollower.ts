@@ -1,7 +1,4 @@
-import type {
-  ResourcePath,
-  WatchEvent,
-} from '@opea/backstage-plugin-gmc-node';
+import type { ResourcePath, WatchEvent } from '@opea/backstage-plugin-gmc-node';
 import { Backoff } from './Backoff';
 import { brokenOff, isRefusedStream, isSilence, toFailure } from './failures';
 import type { FollowContext } from './FollowContext';
