@@ -43,6 +43,7 @@ describe('KubernetesPluginClusterApi', () => {
       { name: 'east', title: 'East', access: 'serviceAccount' },
       {
         name: 'west',
+        access: 'oidc',
         title: undefined,
         unsupported: "Its auth provider 'oidc' gives tokens to browsers only",
       },
