@@ -1,4 +1,7 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
 import { digestOf } from '../digest';
 import type { Caller, Sights } from '../sight/Sights';
@@ -13,14 +16,17 @@ export class Access {
     this.#sights = options.sights;
   }
 
+  /** Throws AuthenticationError without credentials of a user or a service. */
+  credentials(request: Request): Promise<BackstageCredentials> {
+    return this.#httpAuth.credentials(request, { allow: ['user', 'service'] });
+  }
+
   /**
-   * Throws AuthenticationError without credentials of a user or a service, and
-   * NotAllowedError unless they may see connectors, or at least some.
+   * Throws AuthenticationError without credentials, and NotAllowedError unless
+   * they may see connectors, or at least some.
    */
   async caller(request: Request): Promise<Caller> {
-    const credentials = await this.#httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
+    const credentials = await this.credentials(request);
     const { authorization } = request.headers;
     return this.#sights.of({
       credentials,

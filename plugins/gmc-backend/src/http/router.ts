@@ -4,6 +4,7 @@ import { addClusterRoutes } from './routes/addClusterRoutes';
 import { addConnectorRoutes } from './routes/addConnectorRoutes';
 import { addEntityRoutes } from './routes/addEntityRoutes';
 import { addFleetRoutes } from './routes/addFleetRoutes';
+import { addOpenApiRoute } from './routes/addOpenApiRoute';
 import type { RouteOptions } from './routes/RouteOptions';
 
 /** The routes of `/api/gmc`. */
@@ -14,5 +15,6 @@ export function createRouter(options: RouteOptions): express.Router {
   addEntityRoutes(router, options);
   addConnectorRoutes(router, options);
   addClusterRoutes(router, options);
+  addOpenApiRoute(router, options);
   return router;
 }
