@@ -13,19 +13,18 @@ import {
 } from '@opea/backstage-plugin-gmc-node';
 import { KubernetesPluginClusterApi } from './cluster/KubernetesPluginClusterApi';
 import { readGmcConfig } from './config/readGmcConfig';
-import { EntityIndex } from './entities/EntityIndex';
-import { FleetIndex } from './fleet/FleetIndex';
-import { Pulse } from './fleet/Pulse';
 import { Access } from './http/Access';
 import { createRouter } from './http/router';
 import { Streams } from './http/Streams';
-import { ConnectorLinks } from './link/ConnectorLinks';
-import { NamespaceOwners } from './link/NamespaceOwners';
 import { ConnectorService } from './service/ConnectorService';
-import { Fleet } from './service/Fleet';
-import { Subscriptions } from './service/Subscriptions';
+import { createKnowledge } from './service/createKnowledge';
 import { Sights } from './sight/Sights';
-import { ChangeHub } from './status/ChangeHub';
+import { measure } from './telemetry/measure';
+import { ObservedClusterApi } from './telemetry/ObservedClusterApi';
+import {
+  metricsRef,
+  tracingRef,
+} from './telemetry/telemetryServices';
 import { systemClock as clock } from './watch/Clock';
 
 /**
@@ -58,40 +57,30 @@ export const gmcPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
+        tracing: tracingRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { auth, catalog, discovery, logger } = deps;
+        const { auth, catalog, discovery, logger, metrics, tracing } = deps;
         const config = readGmcConfig(deps.config);
-        const api =
-          customApi ?? new KubernetesPluginClusterApi({ auth, discovery });
-        const hub = new ChangeHub();
-        const fleet = new Fleet({ api, config, hub, clock, logger });
-        const entities = new EntityIndex({
-          catalog,
+        const api = new ObservedClusterApi({
+          api: customApi ?? new KubernetesPluginClusterApi({ auth, discovery }),
+          metrics,
+          tracing,
+        });
+        const knowledge = createKnowledge({
+          api,
+          config,
           auth,
+          catalog,
           clock,
           logger,
-          onChange: entityRef => hub.publishEntity(entityRef),
         });
-        const links = new ConnectorLinks({
-          clusters: () => fleet.names(),
-          connectorAt: ({ cluster, namespace, name }) =>
-            fleet.store(cluster)?.connectors.get(namespace, name),
-          entities,
-          owners: new NamespaceOwners(config.namespaces),
-        });
-        const index = new FleetIndex({ fleet, entities, links, clock });
-        const pulse = new Pulse();
-        hub.onChange({
-          connector: place => index.connectorChanged(place),
-          entity: entityRef => index.entityChanged(entityRef),
-          any: () => pulse.stir(),
-        });
-
+        const { links } = knowledge;
         deps.permissionsRegistry.addResourceType({
           resourceRef: connectorResourceRef,
           permissions: gmcPermissions,
@@ -109,19 +98,14 @@ export const gmcPlugin = createBackendPlugin({
           platformOwners: config.platformOwners,
           clock,
         });
-        const streams = new Streams();
+        const streams = new Streams({ metrics });
+        measure({ metrics, config, knowledge, streams, clock });
         deps.httpRouter.use(
           createRouter({
             access: new Access({ httpAuth: deps.httpAuth, sights }),
-            service: new ConnectorService({
-              config,
-              fleet,
-              index,
-              entities,
-              links,
-            }),
+            service: new ConnectorService({ config, tracing, ...knowledge }),
             streams,
-            subscriptions: new Subscriptions({ entities, hub, pulse }),
+            subscriptions: knowledge.subscriptions,
             api,
             auditor: deps.auditor,
           }),
@@ -130,10 +114,7 @@ export const gmcPlugin = createBackendPlugin({
         const stopped = new AbortController();
         // Only the root's hook runs when the Kubernetes plugin and the catalog
         // are ready, too.
-        deps.rootLifecycle.addStartupHook(() => {
-          void fleet.run(stopped.signal);
-          void entities.run(config.entities.refreshMs, stopped.signal);
-        });
+        deps.rootLifecycle.addStartupHook(() => knowledge.run(stopped.signal));
         deps.lifecycle.addShutdownHook(() => {
           stopped.abort();
           streams.close();

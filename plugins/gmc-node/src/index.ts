@@ -29,3 +29,9 @@ export {
   createConnectorConditionalDecision,
 } from './connectorPermissions';
 export type { ConnectorQuery, ConnectorResource } from './connectorPermissions';
+export { gmcServiceRef } from './gmcServiceRef';
+export type {
+  GmcService,
+  GmcServiceRequestOptions,
+  GmcServiceWatchOptions,
+} from './GmcService';

@@ -1,4 +1,6 @@
+import type { MetricsServiceCounter } from '@backstage/backend-plugin-api/alpha';
 import { ServiceUnavailableError } from '@backstage/errors';
+import type { Metrics } from '../telemetry/telemetryServices';
 import { EventStream, type EventStreamOptions } from './EventStream';
 
 /** What a stream is about. */
@@ -7,11 +9,13 @@ export type StreamSubject = 'entity' | 'connector' | 'fleet';
 /** The open streams, whatever they are about. */
 export class Streams {
   readonly #open = new Map<EventStream, StreamSubject>();
-  readonly #onSent: (subject: StreamSubject) => void;
+  readonly #events: MetricsServiceCounter;
   #closed = false;
 
-  constructor(options: { onSent?(subject: StreamSubject): void } = {}) {
-    this.#onSent = subject => options.onSent?.(subject);
+  constructor({ metrics }: { metrics: Metrics }) {
+    this.#events = metrics.createCounter('gmc.stream.events', {
+      description: 'Events sent, by what the stream is about',
+    });
   }
 
   /** Rejects, before anything is sent, as the first document does. */
@@ -25,7 +29,7 @@ export class Streams {
     const { response } = options;
     const stream = await EventStream.open({
       ...options,
-      onSent: () => this.#onSent(subject),
+      onSent: () => this.#events.add(1, { subject }),
     });
     this.#open.set(stream, subject);
     response.once('close', () => this.#open.delete(stream));

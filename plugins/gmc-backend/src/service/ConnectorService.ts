@@ -14,6 +14,7 @@ import type { FleetIndex } from '../fleet/FleetIndex';
 import type { ConnectorLinks } from '../link/ConnectorLinks';
 import type { ConnectorPlace } from '../link/linkEntity';
 import type { Sight } from '../sight/Sight';
+import type { Tracing } from '../telemetry/telemetryServices';
 import { clusterNumbers } from './clusterNumbers';
 import type { Fleet } from './Fleet';
 
@@ -24,6 +25,7 @@ export interface ConnectorServiceOptions {
   index: FleetIndex;
   entities: EntityIndex;
   links: ConnectorLinks;
+  tracing: Tracing;
 }
 
 /**
@@ -58,6 +60,15 @@ export class ConnectorService {
   /** A page of the connectors that the caller sees. */
   fleet(sight: Sight, query: FleetQuery): FleetDocument {
     return this.#options.index.page(sight, query);
+  }
+
+  /** The same, as a span of the caller's trace. */
+  tracedFleet(sight: Sight, query: FleetQuery): Promise<FleetDocument> {
+    return this.#options.tracing.startActiveSpan('gmc.fleet.list', span => {
+      const document = this.fleet(sight, query);
+      span.setAttribute('gmc.fleet.total', document.total);
+      return document;
+    });
   }
 
   /**

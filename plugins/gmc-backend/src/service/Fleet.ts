@@ -85,6 +85,11 @@ export class Fleet {
     return [...this.#members.keys()];
   }
 
+  /** Whether the clusters are known. */
+  isKnown(): boolean {
+    return this.#known;
+  }
+
   /** The store of a cluster; undefined if there is no such cluster. */
   store(cluster: string): ClusterStore | undefined {
     return this.#members.get(cluster)?.store;

@@ -15,9 +15,10 @@ import type { FleetQuery } from './fleetQuery';
 export interface GmcRequestOptions {
   /**
    * A Backstage token to call with. In the browser it is left out: there the
-   * app's `fetchApi` adds the user's.
+   * app's `fetchApi` adds the user's. A function is asked for each request: a
+   * watch lasts longer than a token.
    */
-  token?: string;
+  token?: string | (() => Promise<string>);
   /** Ends the call early. */
   signal?: AbortSignal;
 }

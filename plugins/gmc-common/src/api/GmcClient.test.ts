@@ -293,13 +293,36 @@ describe('GmcClient', () => {
       ]);
     });
 
+    it('asks for a token each time, for a watch outlives it', async () => {
+      let issued = 0;
+      backend.answer = (request, response) =>
+        request.url!.endsWith('/stream')
+          ? response.destroy()
+          : json(response, documentWith(request.headers.authorization!));
+      const documents = client.watchEntity(ref, {
+        signal: aborter.signal,
+        token: async () => `token-${++issued}`,
+      });
+      const messages: (string | undefined)[] = [];
+      for await (const { problem } of documents) {
+        messages.push(problem?.message);
+        if (messages.length === 2) {
+          break;
+        }
+      }
+      expect(messages).toEqual(['Bearer token-2', 'Bearer token-4']);
+    });
+
     it('watches a page of the fleet, and a connector', async () => {
       backend.answer = (_, response) => {
         openStream(response);
         send(response, 'snapshot', documentWith('first'));
       };
       const options = { signal: aborter.signal };
-      const query = { state: ['stuck' as const, 'degraded' as const], limit: 5 };
+      const query = {
+        state: ['stuck' as const, 'degraded' as const],
+        limit: 5,
+      };
       for await (const _ of client.watchConnectors(query, options)) {
         break;
       }

@@ -153,7 +153,7 @@ export class GmcClient implements GmcApi {
   /** Asks again and again, and is not sent what it has already. */
   #poller<T extends { schemaVersion: number }>(
     paths: () => WatchedPaths,
-    token: string | undefined,
+    token: GmcRequestOptions['token'],
   ): (signal: AbortSignal) => Promise<T> {
     let last: { tag: string; document: T } | undefined;
     return async signal => {
@@ -192,8 +192,9 @@ export class GmcClient implements GmcApi {
     if (!headers.has('Accept')) {
       headers.set('Accept', 'application/json');
     }
-    if (options?.token) {
-      headers.set('Authorization', `Bearer ${options.token}`);
+    const token = await toToken(options?.token);
+    if (token) {
+      headers.set('Authorization', `Bearer ${token}`);
     }
     const response = await this.#fetchApi.fetch(`${baseUrl}${pathname}`, {
       ...init,
@@ -205,6 +206,12 @@ export class GmcClient implements GmcApi {
     }
     return response;
   }
+}
+
+async function toToken(
+  token: GmcRequestOptions['token'],
+): Promise<string | undefined> {
+  return typeof token === 'function' ? token() : token;
 }
 
 function path(...segments: string[]): string {

@@ -10,7 +10,7 @@ export function addFleetRoutes(router: Router, options: RouteOptions): void {
   router.get('/v1/connectors', async (request, response) => {
     const query = readFleetQuery(request);
     const { sight } = await access.caller(request);
-    sendDocument(response, service.fleet(sight, query));
+    sendDocument(response, await service.tracedFleet(sight, query));
   });
 
   router.get('/v1/connectors/stream', async (request, response) => {
