@@ -76,15 +76,9 @@ export class ApiServer {
         const reason = REASONS[status] ?? 'failed';
         throw new ApiFailure(reason, messageOf(body, status), status);
       }
-      await this.#inTime(
-        delay(
-          Math.min(retryAfter, LONGEST_PATIENCE_SECONDS) * 1_000,
-          undefined,
-          {
-            signal: this.#options.signal,
-          },
-        ),
-      );
+      const seconds = Math.min(retryAfter, LONGEST_PATIENCE_SECONDS);
+      const { signal } = this.#options;
+      await this.#inTime(delay(seconds * 1_000, undefined, { signal }));
     }
   }
 

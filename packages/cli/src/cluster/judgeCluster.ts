@@ -26,8 +26,9 @@ export type Scope =
 /** What was found out. */
 export interface JudgedCluster {
   connectors: JudgedConnector[];
-  /** What the cluster did not let us read. */
+  /** What the cluster did not let us read, each once. */
   refusals: Refusal[];
+  judgedAt: Date;
 }
 
 /** How the parts are called that a verdict can do without. */
@@ -61,31 +62,37 @@ export async function judgeCluster(
       ),
     ),
   );
+  const judgedAt = now();
   const items = groupByNamespace([
     ...found,
     ...lists.flatMap(list => list.items),
   ]);
-  const refusals = lists.flatMap(list => list.refusals);
+  const listRefusals = lists.flatMap(list => list.refusals);
+  const logRefusals = new Map<string, Refusal>();
   const connectors: JudgedConnector[] = [];
   for (const ref of asked) {
+    const { namespace } = ref;
     const objects = fromKubernetesList(
-      { items: items.get(ref.namespace) ?? [] },
+      { items: items.get(namespace) ?? [] },
       ref,
     );
-    const tails = await readLogs(api, ref.namespace, wantedLogs(objects));
-    refusals.push(...tails.refusals);
-    const verdict = judge({
-      ...ref,
-      objects,
-      observations: observationsOf(
-        tails.logs,
-        refusals.filter(({ namespace }) => namespace === ref.namespace),
-      ),
-      now: now(),
-    });
+    const { logs, refusal } = await readLogs(
+      api,
+      namespace,
+      wantedLogs(objects),
+    );
+    if (refusal) {
+      logRefusals.set(namespace, refusal);
+    }
+    const observations = observationsOf(logs, [
+      ...listRefusals.filter(each => each.namespace === namespace),
+      ...(refusal ? [refusal] : []),
+    ]);
+    const verdict = judge({ ...ref, objects, observations, now: judgedAt });
     connectors.push({ ...ref, verdict });
   }
-  return { connectors, refusals };
+  const refusals = [...listRefusals, ...logRefusals.values()];
+  return { connectors, refusals, judgedAt };
 }
 
 async function listConnectors(
@@ -99,9 +106,9 @@ async function listConnectors(
     'namespace' in scope
       ? [scope.namespace]
       : scope.connectors.map(({ namespace }) => namespace);
-  const found: KubernetesItem[] = [];
+  let found: KubernetesItem[] = [];
   for (const namespace of new Set(namespaces)) {
-    found.push(...(await listAll(api, CONNECTORS, namespace)));
+    found = found.concat(await listAll(api, CONNECTORS, namespace));
   }
   return found;
 }

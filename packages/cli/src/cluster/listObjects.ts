@@ -46,7 +46,7 @@ export async function listObjects(
   const listed: Listed = { items: [], refusals: [] };
   for (const namespace of wanted) {
     try {
-      listed.items.push(...(await listAll(api, kind, namespace)));
+      listed.items = listed.items.concat(await listAll(api, kind, namespace));
     } catch (error) {
       if (!isApiFailure(error, 'forbidden')) {
         throw error;

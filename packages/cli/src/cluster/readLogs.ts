@@ -16,7 +16,7 @@ export async function readLogs(
   api: ApiServer,
   namespace: string,
   wanted: readonly WantedLog[],
-): Promise<{ logs: PreviousLog[]; refusals: Refusal[] }> {
+): Promise<{ logs: PreviousLog[]; refusal?: Refusal }> {
   const logs: PreviousLog[] = [];
   for (const log of wanted) {
     const path = `/api/v1/namespaces/${encodeURIComponent(
@@ -33,7 +33,7 @@ export async function readLogs(
     } catch (error) {
       if (isApiFailure(error, 'forbidden')) {
         const { message } = error;
-        return { logs, refusals: [{ what: 'logs', namespace, message }] };
+        return { logs, refusal: { what: 'logs', namespace, message } };
       }
       // A kubelet that has thrown the log away, or can't be reached, answers
       // so: there is nothing to be had.
@@ -42,5 +42,5 @@ export async function readLogs(
       }
     }
   }
-  return { logs, refusals: [] };
+  return { logs };
 }

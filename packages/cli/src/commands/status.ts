@@ -37,7 +37,6 @@ interface Seen extends JudgedCluster {
   context: string;
   /** Where was looked: for people. */
   place: string;
-  judgedAt: Date;
 }
 
 const HELP = `
@@ -145,7 +144,6 @@ async function lookAt(
         scope === 'everywhere'
           ? `the cluster of context '${context}'`
           : `namespace '${namespace}' of context '${context}'`,
-      judgedAt: io.now(),
     };
   } catch (error) {
     throw troubleOf(error, { context, server });

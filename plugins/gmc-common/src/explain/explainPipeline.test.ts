@@ -122,17 +122,14 @@ describe('explainPipeline', () => {
     expect(graph.model).toMatchObject({ from: 'component' });
   });
 
-  it.each([
-    ['tgi', 'tgi'],
-    ['vllm', 'vllm'],
-  ])(
-    'takes the model server that the document has, %s, as the compose file does',
-    (type, server) => {
+  it.each(['tgi', 'vllm'])(
+    'takes the %s that the document has, as the compose file does',
+    server => {
       const { pipeline } = parseOpea(
-        `opea_micro_services: {llm: {endpoint: /v1/chat/completions}, mine: {type: ${type}}}\nopea_mega_service: {mega_flow: [llm]}`,
+        `opea_micro_services: {llm: {endpoint: /v1/chat/completions}, mine: {type: ${server}}}\nopea_mega_service: {mega_flow: [llm]}`,
       );
-      const [llm] = explainPipeline(pipeline!).services;
-      expect(llm.calls).toMatchObject([{ value: server, from: 'written' }]);
+      const [caller] = explainPipeline(pipeline!).services;
+      expect(caller.calls).toMatchObject([{ value: server, from: 'written' }]);
       const { files } = renderCompose(pipeline!, { name: 'app' });
       expect(files['deploy/compose/compose.yaml']).toContain('http://mine:');
     },
