@@ -208,8 +208,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     await start();
     world.east.fail(isSlow(600));
     await change();
-    await until(() => sees('east'), 'the change');
-    expect(isLive('east')).toBe(true);
+    await until(() => sees('east') && isLive('east'), 'the change');
   });
 
   it('notices a watch that stays open and says nothing', async () => {
