@@ -99,11 +99,11 @@ export const gmcPlugin = createBackendPlugin({
           clock,
         });
         const streams = new Streams({ metrics });
-        measure({ metrics, config, knowledge, streams, clock });
+        measure({ metrics, knowledge, streams, clock });
         deps.httpRouter.use(
           createRouter({
             access: new Access({ httpAuth: deps.httpAuth, sights }),
-            service: new ConnectorService({ config, tracing, ...knowledge }),
+            service: new ConnectorService({ tracing, ...knowledge }),
             streams,
             subscriptions: knowledge.subscriptions,
             api,

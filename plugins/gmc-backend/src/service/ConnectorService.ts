@@ -8,19 +8,16 @@ import {
   type FleetDocument,
   type FleetQuery,
 } from '@opea/backstage-plugin-gmc-common';
-import { configOf, type GmcConfig } from '../config/readGmcConfig';
 import type { EntityIndex, IndexedEntity } from '../entities/EntityIndex';
 import type { FleetIndex } from '../fleet/FleetIndex';
 import type { ConnectorLinks } from '../link/ConnectorLinks';
 import type { ConnectorPlace } from '../link/linkEntity';
 import type { Sight } from '../sight/Sight';
 import type { Tracing } from '../telemetry/telemetryServices';
-import { clusterNumbers } from './clusterNumbers';
 import type { Fleet } from './Fleet';
 
 /** What the service needs. */
 export interface ConnectorServiceOptions {
-  config: GmcConfig;
   fleet: Fleet;
   index: FleetIndex;
   entities: EntityIndex;
@@ -127,14 +124,13 @@ export class ConnectorService {
   }
 
   #summarize(cluster: string, connectors: number): ClusterSummary | undefined {
-    const { config, fleet } = this.#options;
+    const { fleet } = this.#options;
     const freshness = fleet.freshness(cluster);
-    const store = fleet.store(cluster);
-    if (!freshness || !store) {
+    const stats = fleet.stats(cluster);
+    if (!freshness || !stats) {
       return undefined;
     }
-    const numbers = clusterNumbers(store, configOf(config, cluster));
-    const { profile, watch, watches, watchedSince } = numbers;
+    const { profile, watch, watches, watchedSince } = stats;
     return {
       ...freshness,
       profile,
@@ -142,8 +138,8 @@ export class ConnectorService {
       connectors,
       watches,
       watchedSince: watchedSince?.toISOString(),
-      lagMs: numbers.lagMs,
-      clockSkewSeconds: numbers.clockSkewSeconds,
+      lagMs: stats.lagMs,
+      clockSkewSeconds: stats.clockSkewSeconds,
     };
   }
 

@@ -10,6 +10,7 @@ import { configOf, type GmcConfig } from '../config/readGmcConfig';
 import type { ConnectorPlace } from '../link/linkEntity';
 import { CLUSTERS_TOPIC, type ChangeHub } from '../status/ChangeHub';
 import { DetailsCollector } from '../status/DetailsCollector';
+import { LagMeter } from '../status/LagMeter';
 import { VerdictBook, type JudgedConnector } from '../status/VerdictBook';
 import { ClusterStore } from '../store/ClusterStore';
 import type { ClusterStats } from '../watch/ClusterStats';
@@ -35,6 +36,7 @@ interface Member {
   store: ClusterStore;
   book: VerdictBook;
   watcher: ClusterWatcher;
+  lag: LagMeter;
   stop(): void;
 }
 
@@ -111,7 +113,7 @@ export class Fleet {
     if (!member) {
       return undefined;
     }
-    const { store, watcher } = member;
+    const { store, watcher, lag } = member;
     const { open, openSince, wanted, requests, lists, failures } =
       watcher.stats;
     const objects = store.counts();
@@ -124,6 +126,7 @@ export class Fleet {
       requests,
       lists,
       failures,
+      lagMs: lag.longest(this.#options.clock.now()),
       clockSkewSeconds: store.clock.skewSeconds,
     };
   }
@@ -198,6 +201,7 @@ export class Fleet {
       logger,
       onChange: namespace => changed(namespace),
     });
+    const lag = new LagMeter();
     const { watch, profile, operatorNamespace } = configOf(config, cluster);
     const book = new VerdictBook({
       store,
@@ -210,6 +214,7 @@ export class Fleet {
       onChange: (namespace, name) =>
         hub.publishConnector({ cluster, namespace, name }),
       onForgotten: (namespace, name) => collector.forget(namespace, name),
+      onLag: lagMs => lag.add(lagMs, clock.now()),
     });
     const watcher = new ClusterWatcher({
       api,
@@ -242,6 +247,7 @@ export class Fleet {
       store,
       book,
       watcher,
+      lag,
       stop: () => {
         left.abort();
         book.stop();

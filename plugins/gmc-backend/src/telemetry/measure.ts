@@ -1,16 +1,14 @@
 import type { MetricAttributes } from '@backstage/backend-plugin-api/alpha';
 import type { ConnectorSummary } from '@opea/backstage-plugin-gmc-common';
-import { configOf, type GmcConfig } from '../config/readGmcConfig';
 import type { Streams } from '../http/Streams';
-import { clusterNumbers, type ClusterNumbers } from '../service/clusterNumbers';
 import type { Knowledge } from '../service/createKnowledge';
 import type { Metrics } from './telemetryServices';
 import type { Clock } from '../watch/Clock';
+import type { ClusterStats } from '../watch/ClusterStats';
 
 /** What there is to measure. */
 export interface MeasureOptions {
   metrics: Metrics;
-  config: GmcConfig;
   knowledge: Pick<Knowledge, 'fleet' | 'index'>;
   streams: Pick<Streams, 'counts'>;
   clock: Pick<Clock, 'now'>;
@@ -18,7 +16,7 @@ export interface MeasureOptions {
 
 /** What is measured, at the moment somebody collects. */
 interface Measured {
-  clusters: { cluster: string; numbers: ClusterNumbers }[];
+  clusters: { cluster: string; stats: ClusterStats }[];
   connectors: Pick<ConnectorSummary, 'cluster' | 'state'>[];
   openStreams: Record<string, number>;
   now: Date;
@@ -43,8 +41,8 @@ const GAUGES: Gauge[] = [
     name: 'gmc.store.objects',
     description: 'Objects that are kept, by cluster and kind',
     samples: ({ clusters }) =>
-      clusters.flatMap(({ cluster, numbers }) =>
-        Object.entries(numbers.objects).map(([kind, value]) => ({
+      clusters.flatMap(({ cluster, stats }) =>
+        Object.entries(stats.objects).map(([kind, value]) => ({
           value,
           attributes: { cluster, kind },
         })),
@@ -54,7 +52,7 @@ const GAUGES: Gauge[] = [
     name: 'gmc.cluster.watches',
     description: 'Connections that watch a cluster: open, and wanted',
     samples: ({ clusters }) =>
-      clusters.flatMap(({ cluster, numbers: { watches } }) => [
+      clusters.flatMap(({ cluster, stats: { watches } }) => [
         { value: watches.open, attributes: { cluster, state: 'open' } },
         { value: watches.wanted, attributes: { cluster, state: 'wanted' } },
       ]),
@@ -123,18 +121,13 @@ export function measure(options: MeasureOptions): void {
 }
 
 function read(options: MeasureOptions): Measured {
-  const { config, knowledge, streams, clock } = options;
+  const { knowledge, streams, clock } = options;
   const { fleet, index } = knowledge;
   const names = fleet.isKnown() ? fleet.names() : [];
   return {
     clusters: names.flatMap(cluster => {
-      const store = fleet.store(cluster);
-      return store
-        ? {
-            cluster,
-            numbers: clusterNumbers(store, configOf(config, cluster)),
-          }
-        : [];
+      const stats = fleet.stats(cluster);
+      return stats ? { cluster, stats } : [];
     }),
     connectors: fleet.isKnown()
       ? [...index.all()].map(({ summary }) => summary)
@@ -146,10 +139,10 @@ function read(options: MeasureOptions): Measured {
 
 function each(
   { clusters }: Measured,
-  valueOf: (numbers: ClusterNumbers) => number | undefined,
+  valueOf: (stats: ClusterStats) => number | undefined,
 ): Sample[] {
-  return clusters.flatMap(({ cluster, numbers }) => {
-    const value = valueOf(numbers);
+  return clusters.flatMap(({ cluster, stats }) => {
+    const value = valueOf(stats);
     return value === undefined ? [] : { value, attributes: { cluster } };
   });
 }

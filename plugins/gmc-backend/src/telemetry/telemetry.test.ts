@@ -117,7 +117,7 @@ describe('telemetry', () => {
     expect(
       counted('gmc.cluster.failures', {
         cluster: 'west',
-        verb: 'list',
+        verb: 'watch',
         reason: 'unreachable',
       }),
     ).toBeGreaterThan(0);
@@ -126,6 +126,7 @@ describe('telemetry', () => {
   it('traces lists, of clusters and of the fleet', async () => {
     const tracing = tracingServiceMock.mock();
     const api = new FakeClusterApi('east');
+    applyReady(api, 'east');
     const { server } = await startGmcBackend({
       api,
       features: [

@@ -15,6 +15,11 @@ export interface ClusterStats extends ClusterConfig {
   lists: number;
   /** Lists and watches that failed. */
   failures: number;
+  /**
+   * Milliseconds from a change's arrival to its verdict, the longest of the last
+   * minute.
+   */
+  lagMs?: number;
   /** By how many seconds the cluster's clock is ahead, where that matters. */
   clockSkewSeconds?: number;
 }
