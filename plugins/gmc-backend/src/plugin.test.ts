@@ -302,7 +302,7 @@ describe('gmc plugin', () => {
       expect(await apply('not a reference', owner)).toBe('DENY');
     });
 
-    it('leaves connectors without an entity to the policy, unless there is a platform team', async () => {
+    it('leaves connectors without an entity to the policy where no platform team is named', async () => {
       applyReady(api, 'east', {});
       const { server } = await startGmcBackend({ api });
       await eventually(async () =>

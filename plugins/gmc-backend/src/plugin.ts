@@ -21,10 +21,7 @@ import { createKnowledge } from './service/createKnowledge';
 import { Sights } from './sight/Sights';
 import { measure } from './telemetry/measure';
 import { ObservedClusterApi } from './telemetry/ObservedClusterApi';
-import {
-  metricsRef,
-  tracingRef,
-} from './telemetry/telemetryServices';
+import { metricsRef, tracingRef } from './telemetry/telemetryServices';
 import { systemClock as clock } from './watch/Clock';
 
 /**

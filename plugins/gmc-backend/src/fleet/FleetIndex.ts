@@ -39,6 +39,7 @@ interface View {
 const DEFAULT_LIMIT = 50;
 const MAX_VIEWS = 200;
 const MAX_PAGES = 500;
+const MAX_CHANGES = 5_000;
 /** The times in a document are no older than this. */
 const PAGE_MS = 1_000;
 
@@ -63,7 +64,11 @@ export class FleetIndex {
 
   /** There is another verdict about a connector, or none any more. */
   connectorChanged(place: ConnectorPlace): void {
-    this.#changedPlaces.set(toResourceRef(place), place);
+    this.#note(place);
+    // Namespaces that come and go must not pile up where nobody reads.
+    if (this.#changedPlaces.size > MAX_CHANGES) {
+      this.#update();
+    }
   }
 
   /** The catalog says something else about an entity. */
@@ -150,6 +155,10 @@ export class FleetIndex {
     return view;
   }
 
+  #note(place: ConnectorPlace): void {
+    this.#changedPlaces.set(toResourceRef(place), place);
+  }
+
   #update(): void {
     this.#followStores();
     this.#followEntities();
@@ -180,7 +189,7 @@ export class FleetIndex {
     }
     for (const { resource } of this.#records.values()) {
       if (changed.includes(resource.cluster)) {
-        this.connectorChanged(resource);
+        this.#note(resource);
       }
     }
     for (const cluster of changed) {
@@ -192,7 +201,7 @@ export class FleetIndex {
       this.#stores.set(cluster, store);
       for (const namespace of store.connectors.namespaces()) {
         for (const { metadata } of store.connectors.in(namespace)) {
-          this.connectorChanged({ cluster, namespace, name: metadata.name });
+          this.#note({ cluster, namespace, name: metadata.name });
         }
       }
     }
@@ -206,13 +215,13 @@ export class FleetIndex {
     const { fleet, entities } = this.#options;
     for (const { resource } of this.#records.values()) {
       if (this.#changedEntities.has(resource.entityRef ?? '')) {
-        this.connectorChanged(resource);
+        this.#note(resource);
       }
     }
     for (const entityRef of this.#changedEntities) {
       const ref = parseConnectorRef(entities.get(entityRef)?.connector ?? '');
       for (const cluster of ref ? fleet.names() : []) {
-        this.connectorChanged({ cluster, ...ref! });
+        this.#note({ cluster, ...ref! });
       }
     }
     this.#changedEntities.clear();
