@@ -29,6 +29,8 @@ const KEPT_EVENTS = 20_000;
 const BOOKMARK_MS = 30_000;
 const PATH =
   /^\/(?:api|apis\/[^/]+)\/(v[^/]+)(?:\/namespaces\/([^/]+))?\/([a-z]+)$/;
+/** Something answers behind every service. */
+const ROUTER = /\/services\/[^/]+\/proxy(\/|$)/;
 /** What clusters have, as a rule empty here. */
 const PLURALS = [
   'gmconnectors',
@@ -95,7 +97,10 @@ export class ApiServer {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '/', this.url);
     const [, , namespace, plural] = PATH.exec(url.pathname) ?? [];
-    if (request.method !== 'GET' || !PLURALS.includes(plural)) {
+    if (ROUTER.test(url.pathname)) {
+      this.requests.other++;
+      response.end('a router');
+    } else if (request.method !== 'GET' || !PLURALS.includes(plural)) {
       this.requests.other++;
       refuse(response, 404, 'NotFound');
     } else if (url.searchParams.get('watch') === 'true') {
