@@ -159,24 +159,38 @@ export const gatedModel: Cause = {
     'Put a token of an account that was granted the model into Secret hf-token in namespace chatqna, key HF_TOKEN.',
   evidence: [
     {
-      object: { kind: 'Deployment', name: 'tgi-gaudi-svc-deployment' },
-      text: 'Available: False, MinimumReplicasUnavailable',
+      object: { kind: 'GMConnector', name: 'chatqna', namespace },
+      text: 'step TgiGaudi (tgi-gaudi-svc)',
     },
     {
       object: {
-        kind: 'Pod',
-        name: 'tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k',
+        kind: 'Deployment',
+        name: 'tgi-gaudi-svc-deployment',
+        namespace,
       },
-      text: 'container tgi: waiting, CrashLoopBackOff, 7 restarts',
+      text: '0 of 1 replicas available',
     },
     {
       object: {
         kind: 'Pod',
         name: 'tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k',
+        namespace,
+      },
+      text: 'phase Running',
+    },
+    ...[
+      'CrashLoopBackOff; last run ended with exit code 1 (Error); restarted 7 times',
+      'log: huggingface_hub.errors.GatedRepoError: 401 Client Error.',
+      'log: Access to model meta-llama/Llama-3.1-8B-Instruct is restricted.',
+    ].map(text => ({
+      object: {
+        kind: 'Pod',
+        name: 'tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k',
+        namespace,
         container: 'tgi',
       },
-      text: 'huggingface_hub.errors.GatedRepoError: 401 Client Error.\nAccess to model meta-llama/Llama-3.1-8B-Instruct is restricted.',
-    },
+      text,
+    })),
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { EntityConnectorsDocument } from '@opea/backstage-plugin-gmc-common';
+import { allNotices, imagePull, traceback, unschedulable } from './causes';
 import {
   chatqnaSteps,
   connectorWith,
@@ -58,6 +59,22 @@ const documents: Record<string, EntityConnectorsDocument> = {
         state: 'degraded',
         replicas: { desired: 1, available: 0 },
       }),
+    }),
+  ),
+  'many-causes': documentOf(
+    connectorWith({
+      state: 'degraded',
+      since: minutesAgo(26 * 60),
+      claim: { ready: 9, external: 0, total: 9, text: 'Success' },
+      causes: [unschedulable, imagePull, gatedModel, traceback, staleClaim],
+      notices: allNotices,
+      steps: chatqnaSteps.map((step, index) => ({
+        ...step,
+        ...(index > 4 && {
+          state: 'degraded' as const,
+          replicas: { desired: 1, available: 0 },
+        }),
+      })),
     }),
   ),
   stuck: documentOf(

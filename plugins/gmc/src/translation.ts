@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { causeTitles, noticeTitles } from './text/codeTitles';
 
 const translationRef = createTranslationRef({
   id: 'gmc',
@@ -27,12 +28,20 @@ const translationRef = createTranslationRef({
       absent: 'The cluster has no connector of this name.',
       unknown: 'Its state cannot be told at present.',
     },
+    causeTitle: causeTitles,
+    noticeTitle: noticeTitles,
     connector: {
       label: 'Connector {{namespace}}/{{name}} in cluster {{cluster}}',
+      inCluster: 'in cluster {{cluster}}',
       cluster: 'Cluster',
       namespace: 'Namespace',
       claim: "Operator's own count",
       claimValue: '{{ready}} ready, {{external}} external, {{total}} in all',
+      claimWord: '“{{text}}”',
+      claimDiffers:
+        'The operator says {{ready}} of {{total}} ready; {{found}} of {{steps}} are there',
+      claimWordDiffers:
+        'The operator says “{{text}}”; {{found}} of {{steps}} are there',
       router: 'Router URL',
       routerHint: 'Reachable from within the cluster',
       copyRouter: 'Copy the router URL',
@@ -44,11 +53,12 @@ const translationRef = createTranslationRef({
       titleUnknown: 'Why its state cannot be told',
       root: 'Root cause',
       step: 'Step {{step}}',
-      since: 'Since {{age}}',
-      evidence_one: 'What this is concluded from ({{count}} observation)',
-      evidence_other: 'What this is concluded from ({{count}} observations)',
+      advice: 'What to do',
+      evidence: 'What this is concluded from',
+      verbatim: 'What {{object}} wrote',
       object: '{{kind}} {{name}}',
       container: '{{kind}} {{name}}, container {{container}}',
+      containerOnly: 'Container {{container}}',
       inNamespace: '{{object}}, namespace {{namespace}}',
     },
     notices: {

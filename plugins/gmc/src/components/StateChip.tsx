@@ -2,7 +2,6 @@ import type { ComponentType } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import type { Theme } from '@material-ui/core/styles';
 import type { SvgIconProps } from '@material-ui/core/SvgIcon';
 import AccountTreeIcon from '@material-ui/icons/AccountTreeOutlined';
 import AutorenewIcon from '@material-ui/icons/Autorenew';
@@ -19,9 +18,10 @@ import type {
   StepState,
 } from '@opea/backstage-plugin-gmc-common';
 import { gmcTranslationRef } from '../translation';
+import { toneColour } from './tone';
+import type { Tone } from './tone';
 
 type State = ConnectorState | StepState;
-type Tone = 'ok' | 'running' | 'warning' | 'error' | 'neutral';
 
 const looks: Record<State, { icon: ComponentType<SvgIconProps>; tone: Tone }> =
   {
@@ -37,23 +37,6 @@ const looks: Record<State, { icon: ComponentType<SvgIconProps>; tone: Tone }> =
     nested: { icon: AccountTreeIcon, tone: 'neutral' },
     unknown: { icon: HelpIcon, tone: 'warning' },
   };
-
-/** Backstage's palette; a theme that was not made for it may lack `status`. */
-interface StatusPalette {
-  status?: Partial<Record<string, string>>;
-}
-
-function toneColour(theme: Theme, tone: Tone): string {
-  const { status }: StatusPalette = theme.palette;
-  const colours: Record<Tone, string> = {
-    ok: status?.ok ?? theme.palette.success.main,
-    running: status?.running ?? theme.palette.info.main,
-    warning: status?.warning ?? theme.palette.warning.main,
-    error: status?.error ?? theme.palette.error.main,
-    neutral: theme.palette.text.secondary,
-  };
-  return colours[tone];
-}
 
 const useStyles = makeStyles(
   theme => ({

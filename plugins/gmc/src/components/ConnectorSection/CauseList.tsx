@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { Cause, ConnectorState } from '@opea/backstage-plugin-gmc-common';
+import type {
+  Cause,
+  ConnectorState,
+  Verdict,
+} from '@opea/backstage-plugin-gmc-common';
 import { knownState } from '../../text/knownState';
 import { gmcTranslationRef } from '../../translation';
-import { Age } from '../Age';
-import { EvidenceChain } from './EvidenceChain';
-import { useObjectText } from './useObjectText';
+import { CauseItem } from './CauseItem';
 
 const useStyles = makeStyles(
   theme => ({
@@ -15,29 +18,28 @@ const useStyles = makeStyles(
       margin: 0,
       padding: 0,
       display: 'grid',
-      gap: theme.spacing(2),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gap: theme.spacing(1),
     },
-    cause: {
-      minWidth: 0,
-      overflowWrap: 'anywhere',
-      paddingLeft: theme.spacing(2),
-      borderLeft: `4px solid ${theme.palette.divider}`,
-    },
-    root: { borderLeftColor: theme.palette.error.main },
     title: { marginBottom: theme.spacing(1) },
-    message: { fontWeight: 700 },
   }),
   { name: 'OpeaGmcCauseList' },
 );
 
-/** Why a connector is as it is, the root cause first. */
-export function CauseList(props: { state: ConnectorState; causes: Cause[] }) {
+/**
+ * Why a connector is as it is: the root cause first and open, the others as
+ * far as their names. What a reader opens or closes stays so, wherever the
+ * next verdict puts it.
+ */
+export function CauseList(props: { verdict: Verdict; namespace: string }) {
   const classes = useStyles();
   const { t } = useTranslationRef(gmcTranslationRef);
-  if (props.causes.length === 0) {
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  const { causes } = props.verdict;
+  if (causes.length === 0) {
     return null;
   }
-  const state = knownState(props.state);
+  const state = knownState(props.verdict.state);
   // What is within its time has no culprit yet.
   const hasRoot = state !== 'progressing';
   return (
@@ -46,13 +48,19 @@ export function CauseList(props: { state: ConnectorState; causes: Cause[] }) {
         {t(titleOf(state))}
       </Typography>
       <ol className={classes.list}>
-        {props.causes.map((cause, index) => (
-          <CauseItem
-            key={index}
-            cause={cause}
-            isRoot={hasRoot && index === 0}
-          />
-        ))}
+        {causes.map((cause, index) => {
+          const key = keyOf(cause);
+          return (
+            <CauseItem
+              key={index}
+              cause={cause}
+              isRoot={hasRoot && index === 0}
+              namespace={props.namespace}
+              open={chosen[key] ?? index === 0}
+              onToggle={open => setChosen({ ...chosen, [key]: open })}
+            />
+          );
+        })}
       </ol>
     </div>
   );
@@ -69,33 +77,7 @@ function titleOf(state: ConnectorState) {
   }
 }
 
-function CauseItem(props: { cause: Cause; isRoot: boolean }) {
-  const classes = useStyles();
-  const { t } = useTranslationRef(gmcTranslationRef);
-  const objectText = useObjectText();
-  const { cause, isRoot } = props;
-  return (
-    <li className={`${classes.cause} ${isRoot ? classes.root : ''}`}>
-      {isRoot && (
-        <Typography variant="overline" component="div">
-          {t('causes.root')}
-        </Typography>
-      )}
-      <Typography className={classes.message}>{cause.message}</Typography>
-      <Typography>{cause.advice}</Typography>
-      <Typography variant="body2" color="textSecondary">
-        {cause.step && `${t('causes.step', { step: cause.step })} · `}
-        {objectText(cause.object)}
-        {' · '}
-        <code>{cause.code}</code>
-        {cause.since && (
-          <>
-            {' · '}
-            <Age since={cause.since} />
-          </>
-        )}
-      </Typography>
-      <EvidenceChain evidence={cause.evidence} />
-    </li>
-  );
+/** What stays the same from one verdict to the next, but for a restarted Pod. */
+function keyOf({ code, step, object }: Cause): string {
+  return [code, step, object.kind, object.name, object.container].join('/');
 }

@@ -32,11 +32,13 @@ export function ConnectorFacts(props: { connector: ConnectorDocument }) {
       ? [
           {
             term: t('connector.claim'),
-            value: t('connector.claimValue', {
-              ready: String(claim.ready),
-              external: String(claim.external),
-              total: String(claim.total),
-            }),
+            value: claim.text
+              ? t('connector.claimWord', { text: claim.text })
+              : t('connector.claimValue', {
+                  ready: String(claim.ready),
+                  external: String(claim.external),
+                  total: String(claim.total),
+                }),
           },
         ]
       : []),

@@ -6,6 +6,7 @@ import type { ConnectorDocument } from '@opea/backstage-plugin-gmc-common';
 import type { Connection } from '../../hooks/useConnectors';
 import { gmcTranslationRef } from '../../translation';
 import { CauseList } from './CauseList';
+import { ClaimDifferenceLine } from './ClaimDifferenceLine';
 import { ConnectorFacts } from './ConnectorFacts';
 import { FreshnessLine } from './FreshnessLine';
 import { NoticeList } from './NoticeList';
@@ -43,9 +44,10 @@ export function ConnectorSection(props: {
         <div>
           <VerdictHeader connector={connector} />
           <FreshnessLine connector={connector} connection={connection} />
+          <ClaimDifferenceLine verdict={verdict} />
         </div>
-        <CauseList state={verdict.state} causes={verdict.causes} />
-        <NoticeList notices={verdict.notices} />
+        <CauseList verdict={verdict} namespace={namespace} />
+        <NoticeList notices={verdict.notices} namespace={namespace} />
         <ConnectorFacts connector={connector} />
         <StepsTable steps={verdict.steps} />
       </CardContent>

@@ -1,7 +1,9 @@
+import type { ComponentType } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
+import type { SvgIconProps } from '@material-ui/core/SvgIcon';
+import CloudOffIcon from '@material-ui/icons/CloudOff';
 import HistoryIcon from '@material-ui/icons/History';
+import LockIcon from '@material-ui/icons/LockOutlined';
 import SyncIcon from '@material-ui/icons/Sync';
 import type { ConnectorDocument } from '@opea/backstage-plugin-gmc-common';
 import type { Connection } from '../../hooks/useConnectors';
@@ -9,20 +11,8 @@ import { useDurationText } from '../../hooks/useDurationText';
 import { failureReason } from '../../text/failureReason';
 import { formatTime } from '../../text/formatTime';
 import { gmcTranslationRef } from '../../translation';
-
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      alignItems: 'flex-start',
-      gap: theme.spacing(0.5),
-      marginTop: theme.spacing(1),
-      overflowWrap: 'anywhere',
-    },
-    text: { minWidth: 0 },
-  }),
-  { name: 'OpeaGmcFreshnessLine' },
-);
+import { IconLine } from '../IconLine';
+import type { Tone } from '../tone';
 
 /**
  * How old what is shown is, and why it is not newer: the backend may not hear
@@ -32,33 +22,47 @@ export function FreshnessLine(props: {
   connector: ConnectorDocument;
   connection: Connection;
 }) {
-  const classes = useStyles();
   const { connector, connection } = props;
   const { freshness } = connector;
-  const live = connection.state === 'live' && freshness.state === 'live';
   // What the backend knew only of old is not as recent as our last word of it.
   const asOf =
     connection.state === 'live' || freshness.state !== 'live'
       ? freshness.lastContact
       : connection.asOf.toISOString();
   const text = useFreshnessText(connector, connection, asOf);
-  const Icon = live ? SyncIcon : HistoryIcon;
+  const look = lookOf(connector, connection);
   return (
-    <Typography
-      variant="body2"
-      color="textSecondary"
-      component="div"
-      className={classes.root}
+    <IconLine
+      {...look}
+      title={asOf === undefined ? undefined : formatTime(asOf)}
     >
-      <Icon fontSize="small" aria-hidden />
-      <span
-        className={classes.text}
-        title={asOf === undefined ? undefined : formatTime(asOf)}
-      >
-        {text}
-      </span>
-    </Typography>
+      {text}
+    </IconLine>
   );
+}
+
+function lookOf(
+  { freshness }: ConnectorDocument,
+  connection: Connection,
+): { icon: ComponentType<SvgIconProps>; tone: Tone } {
+  if (connection.state === 'interrupted') {
+    return { icon: CloudOffIcon, tone: 'error' };
+  }
+  if (connection.state === 'resuming') {
+    return { icon: HistoryIcon, tone: 'neutral' };
+  }
+  switch (freshness.state) {
+    case 'live':
+      return { icon: SyncIcon, tone: 'ok' };
+    case 'starting':
+      return { icon: HistoryIcon, tone: 'neutral' };
+    case 'unreachable':
+      return { icon: CloudOffIcon, tone: 'error' };
+    case 'forbidden':
+      return { icon: LockIcon, tone: 'error' };
+    default:
+      return { icon: HistoryIcon, tone: 'warning' };
+  }
 }
 
 function useFreshnessText(

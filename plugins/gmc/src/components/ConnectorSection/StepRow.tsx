@@ -51,7 +51,7 @@ const useStyles = makeStyles(
     },
     // Nobody scrolls through cards to learn what is not known.
     unknown: { [theme.breakpoints.down('sm')]: { display: 'none' } },
-    words: { minWidth: 0, overflowWrap: 'anywhere' },
+    words: { minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 },
     nowrap: { whiteSpace: 'nowrap' },
   }),
   { name: 'OpeaGmcStepRow' },

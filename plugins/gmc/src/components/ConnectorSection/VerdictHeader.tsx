@@ -36,12 +36,15 @@ export function VerdictHeader(props: { connector: ConnectorDocument }) {
   const { t } = useTranslationRef(gmcTranslationRef);
   const { entity } = useEntity();
   const kubernetesTab = useKubernetesTab(entity);
-  const { namespace, name, verdict } = props.connector;
+  const { cluster, namespace, name, freshness, verdict } = props.connector;
   return (
     <div className={classes.root}>
       <div className={classes.words}>
         <Typography variant="h5" component="h2" className={classes.title}>
-          {namespace}/{name}
+          {namespace}/{name}{' '}
+          <Typography component="span" color="textSecondary">
+            {t('connector.inCluster', { cluster: freshness.title ?? cluster })}
+          </Typography>
         </Typography>
         <div className={classes.state}>
           <StateChip state={verdict.state} />

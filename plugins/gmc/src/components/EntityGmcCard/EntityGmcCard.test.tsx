@@ -38,6 +38,7 @@ describe('EntityGmcCard', () => {
     renderCard(api, { tab: true });
     expect(await screen.findByText('Degraded')).toBeVisible();
     expect(screen.getByText('for 12 minutes')).toBeVisible();
+    expect(screen.getByText('No access to a gated model')).toBeVisible();
     expect(screen.getByText(gatedModel.message)).toBeVisible();
     expect(screen.getByText('and 1 more cause')).toBeVisible();
     expect(
@@ -52,6 +53,14 @@ describe('EntityGmcCard', () => {
     expect(screen.queryByRole('link')).not.toBeInTheDocument();
     act(() => scenarios.degraded(api));
     expect(await screen.findByText(gatedModel.message)).toBeVisible();
+  });
+
+  it('says which cluster it speaks of where there is more than one', async () => {
+    scenarios['two-clusters'](api);
+    renderCard(api);
+    for (const name of ['kind-dev', 'production-eu-west']) {
+      expect(await screen.findByRole('heading', { name })).toBeVisible();
+    }
   });
 
   it.each([

@@ -64,6 +64,7 @@ function CardBody(props: { state: ConnectorsState }) {
           key={`${connector.cluster}/${connector.namespace}/${connector.name}`}
           connector={connector}
           connection={state.connection}
+          namesCluster={connectors.length > 1}
         />
       ))}
     </div>

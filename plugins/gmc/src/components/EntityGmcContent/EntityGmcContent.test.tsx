@@ -1,7 +1,9 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import type { Cause, Verdict } from '@opea/backstage-plugin-gmc-common';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { allNotices, unschedulable } from '../../../dev/causes';
 import {
   connectorWith,
   documentOf,
@@ -110,32 +112,129 @@ describe('EntityGmcContent', () => {
     });
   });
 
-  it('shows the root cause first, with advice, object, code and evidence', async () => {
+  it('shows the root cause first and open, with advice, object, code and evidence', async () => {
     const causes = [gatedModel, staleClaim];
     api.show(documentOf(connectorWith({ state: 'degraded', causes })));
     renderTab(api);
     const why = await screen.findByRole('heading', {
       name: 'Why it is not ready',
     });
-    const [first, second] = within(why.parentElement!)
-      .getAllByRole('listitem')
-      .filter(item => item.parentElement === why.nextElementSibling);
-    expect(first).toHaveTextContent(/^Root cause/);
-    expect(first).toHaveTextContent(gatedModel.message);
-    expect(first).toHaveTextContent(gatedModel.advice);
+    const [first, second] = within(why.parentElement!).getAllByRole('group');
     expect(first).toHaveTextContent(
-      'Step TgiGaudi · Pod tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k, container tgi, namespace chatqna · gated-model · for 12 minutes',
+      /^Root causeNo access to a gated modelStep TgiGaudi · for 12 minutes/,
     );
-    expect(second).toHaveTextContent(staleClaim.message);
-    expect(second).not.toHaveTextContent('Root cause');
+    expect(within(first).getByText(gatedModel.message)).toBeVisible();
+    expect(within(first).getByText(gatedModel.advice)).toBeVisible();
+    expect(first).toHaveTextContent(
+      'Pod tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k, container tgi · gated-model',
+    );
 
-    const evidence = within(first).getByRole('group');
-    expect(evidence).not.toHaveAttribute('open');
-    await userEvent.click(
-      screen.getByText('What this is concluded from (3 observations)'),
+    expect(second).not.toHaveTextContent('Root cause');
+    const closed = within(second).getByText(
+      "The operator's status is out of date",
     );
-    expect(evidence).toHaveAttribute('open');
-    expect(evidence).toHaveTextContent('GatedRepoError: 401 Client Error');
+    expect(closed).toBeVisible();
+    expect(within(second).getByText(staleClaim.message)).not.toBeVisible();
+    await userEvent.click(closed);
+    expect(within(second).getByText(staleClaim.message)).toBeVisible();
+  });
+
+  it('leads from the connector down to the last words of a container', async () => {
+    scenarios.degraded(api);
+    renderTab(api);
+    const chain = await screen.findByRole('list', {
+      name: 'What this is concluded from',
+    });
+    const links = within(chain).getAllByRole('listitem');
+    expect(links.map(link => link.textContent)).toEqual([
+      'GMConnector chatqnastep TgiGaudi (tgi-gaudi-svc)',
+      'Deployment tgi-gaudi-svc-deployment0 of 1 replicas available',
+      'Pod tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4kphase Running',
+      expect.stringMatching(/^Container tgiCrashLoopBackOff; /),
+    ]);
+    const log = within(links[3]).getByRole('region', {
+      name: 'What Pod tgi-gaudi-svc-deployment-5f6d8c7b9-x2x4k, container tgi wrote',
+    });
+    expect(log.textContent).toBe(
+      [
+        'huggingface_hub.errors.GatedRepoError: 401 Client Error.',
+        'Access to model meta-llama/Llama-3.1-8B-Instruct is restricted.',
+      ].join('\n'),
+    );
+    // A keyboard reaches it, and so can scroll it.
+    expect(log).toHaveAttribute('tabindex', '0');
+  });
+
+  it('leaves open what a reader has opened, wherever the next verdict puts it', async () => {
+    const show = (...causes: Cause[]) =>
+      api.show(documentOf(connectorWith({ state: 'degraded', causes })));
+    show(gatedModel, staleClaim);
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByText("The operator's status is out of date"),
+    );
+    await userEvent.click(screen.getByText('No access to a gated model'));
+    await waitFor(() =>
+      expect(screen.getByText(gatedModel.message)).not.toBeVisible(),
+    );
+    act(() => show(unschedulable, gatedModel, staleClaim));
+    expect(await screen.findByText(unschedulable.message)).toBeVisible();
+    expect(screen.getByText(gatedModel.message)).not.toBeVisible();
+    expect(screen.getByText(staleClaim.message)).toBeVisible();
+  });
+
+  it('names a cause and a notice of a newer backend by their codes', async () => {
+    const newer = JSON.parse('{"code":"out-of-disk"}');
+    const causes = [{ ...gatedModel, ...newer }];
+    const notices = [{ ...allNotices[0], ...newer }];
+    api.show(documentOf(connectorWith({ state: 'degraded', causes, notices })));
+    renderTab(api);
+    expect(
+      await screen.findAllByRole('heading', { name: 'out-of-disk' }),
+    ).toHaveLength(2);
+    expect(screen.getByText(gatedModel.message)).toBeVisible();
+  });
+
+  describe("holds the operator's claim against what is there:", () => {
+    const eightOfNine = stepsWith('TgiGaudi', {
+      state: 'degraded',
+      replicas: { desired: 1, available: 0 },
+    });
+
+    it.each<[string, Partial<Verdict>, string]>([
+      [
+        'more than there is',
+        { steps: eightOfNine },
+        'The operator says 9 of 9 ready; 8 of 9 are there',
+      ],
+      [
+        'less than there is',
+        { claim: { ready: 7, external: 0, total: 9 } },
+        'The operator says 7 of 9 ready; 9 of 9 are there',
+      ],
+      [
+        'a word instead of a count',
+        {
+          steps: eightOfNine,
+          claim: { ready: 9, external: 0, total: 9, text: 'Success' },
+        },
+        'The operator says “Success”; 8 of 9 are there',
+      ],
+    ])('%s', async (_, verdict, words) => {
+      api.show(documentOf(connectorWith(verdict)));
+      renderTab(api);
+      expect(await screen.findByText(words)).toBeVisible();
+    });
+
+    it.each(['ready', 'suspended', 'unreachable', 'stuck'])(
+      'nothing to tell when %s',
+      async scenario => {
+        scenarios[scenario](api);
+        renderTab(api);
+        await screen.findByRole('table');
+        expect(screen.queryByText(/The operator says/)).toBeNull();
+      },
+    );
   });
 
   it('blames nobody while everything is within its time', async () => {
@@ -164,6 +263,9 @@ describe('EntityGmcContent', () => {
     renderTab(api);
     expect(
       await screen.findByRole('heading', { name: 'Good to know' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'A placeholder instead of a token' }),
     ).toBeVisible();
     expect(screen.getByText(/still holds a placeholder/)).toBeVisible();
     expect(screen.queryByText('Why it is not ready')).not.toBeInTheDocument();
