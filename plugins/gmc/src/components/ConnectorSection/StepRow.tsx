@@ -14,7 +14,7 @@ const useStyles = makeStyles(
     row: {
       [theme.breakpoints.down('sm')]: {
         display: 'block',
-        padding: theme.spacing(1.5, 0),
+        padding: theme.spacing(1.5, 1),
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
     },
