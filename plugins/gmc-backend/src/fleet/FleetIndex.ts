@@ -237,7 +237,6 @@ export class FleetIndex {
       judged &&
       toFleetRecord({
         seen: links.seen(place),
-        connector,
         verdict: judged.verdict,
         freshness: judged.freshness.state,
       })

@@ -1,10 +1,7 @@
-import {
-  describeStep,
-  profileOf,
-  type ClusterFreshness,
-  type ConnectorSummary,
-  type GMConnector,
-  type Verdict,
+import type {
+  ClusterFreshness,
+  ConnectorSummary,
+  Verdict,
 } from '@opea/backstage-plugin-gmc-common';
 import type { SeenConnector } from '../link/ConnectorLinks';
 
@@ -18,7 +15,6 @@ export interface FleetRecord extends SeenConnector {
 /** What a record is made of. */
 export interface FleetRecordInput {
   seen: SeenConnector;
-  connector: GMConnector;
   verdict: Verdict;
   freshness: ClusterFreshness['state'];
 }
@@ -29,9 +25,8 @@ export function toFleetRecord(input: FleetRecordInput): FleetRecord {
 }
 
 function summarize(input: FleetRecordInput): ConnectorSummary {
-  const { seen, connector, verdict, freshness } = input;
+  const { seen, verdict, freshness } = input;
   const { cluster, namespace, name, entityRef, owners } = seen.resource;
-  const profile = profileOf(connector);
   const own = verdict.steps.filter(
     ({ role }) => role !== 'external' && role !== 'nested',
   );
@@ -42,7 +37,7 @@ function summarize(input: FleetRecordInput): ConnectorSummary {
     name,
     entityRef,
     owners,
-    profile,
+    profile: verdict.profile,
     state: verdict.state,
     since: verdict.since,
     cause: cause && {
@@ -56,9 +51,7 @@ function summarize(input: FleetRecordInput): ConnectorSummary {
       ready: own.filter(({ state }) => state === 'ready').length,
       total: own.length,
     },
-    components: sorted(
-      verdict.steps.map(step => describeStep(step.name, {}, profile).component),
-    ),
+    components: sorted(verdict.steps.map(({ component }) => component)),
     models: sorted(verdict.steps.map(({ model }) => model)),
     freshness,
   };

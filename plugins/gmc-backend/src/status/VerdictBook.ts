@@ -1,5 +1,4 @@
 import type {
-  ClusterFreshness,
   ConnectorState,
   Verdict,
 } from '@opea/backstage-plugin-gmc-common';
@@ -230,9 +229,7 @@ function signature(
 }
 
 /** Freshness without the times that move while all is well. */
-export function withoutLiveness<T extends Freshness | ClusterFreshness>(
-  freshness: T,
-): T {
+function withoutLiveness(freshness: Freshness): Freshness {
   return freshness.state === 'live'
     ? { ...freshness, lastContact: undefined }
     : freshness;

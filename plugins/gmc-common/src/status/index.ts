@@ -51,4 +51,3 @@ export type {
   Workload,
   WorkloadCondition,
 } from './objects';
-export { profileOf } from './view/profileOf';

@@ -15,8 +15,6 @@ const TAKEN = PROFILES.map(
  *
  * @param connector - trimmed or not
  * @param configured - which operator the cluster is configured to run
- *
- * @public
  */
 export function profileOf(
   connector: GMConnector,
