@@ -56,6 +56,7 @@ async function withWorld<T>(
   const world = await FleetWorld.start(size, scope, execArgv);
   try {
     const completeMs = await world.untilComplete();
+    await world.untilQuiet();
     const { heapUsed, external, rss } = await world.backend.memory();
     return await run(world, {
       completeMs,
