@@ -5,41 +5,43 @@ import type {
   ConnectorDocument,
   EntityConnectorsDocument,
   FleetDocument,
+  FleetQuery,
   GmcApi,
   GmcWatchOptions,
   PlacementDocument,
 } from '@opea/backstage-plugin-gmc-common';
-
-type Signal =
-  | { kind: 'document'; document: EntityConnectorsDocument }
-  | { kind: 'interruption'; error: Error; lastHeard: Date | undefined }
-  | { kind: 'refusal'; error: Error };
+import { FakeFleet } from './FakeFleet';
+import { FakeStream } from './FakeStream';
 
 /**
  * A GMC backend in memory: it tells every watch what it is told to tell, and
  * remembers it for watches that come later.
  */
 export class FakeGmcApi implements GmcApi {
-  /** How many watches are open. */
-  openWatches = 0;
+  /** The fleet that the same backend tells of. */
+  readonly fleet = new FakeFleet();
   /** What {@link FakeGmcApi.clusters} answers. */
   clusterList: (ClusterFreshness & Partial<ClusterSummary>)[] | Error = [];
-  #last: Signal | undefined;
-  readonly #wakeUps = new Set<(signal: Signal | undefined) => void>();
+  readonly #entity = new FakeStream<EntityConnectorsDocument>();
+
+  /** How many watches of an entity are open. */
+  get openWatches(): number {
+    return this.#entity.open;
+  }
 
   /** From now on the entity's connectors are these; undefined: no answer yet. */
   show(document: EntityConnectorsDocument | undefined): void {
-    this.#tell(document && { kind: 'document', document });
+    this.#entity.show(document);
   }
 
   /** The backend can't be reached for now. */
   interrupt(error: Error, lastHeard?: Date): void {
-    this.#tell({ kind: 'interruption', error, lastHeard });
+    this.#entity.interrupt(error, lastHeard);
   }
 
   /** The backend refuses, and watches end. */
   refuse(error: Error): void {
-    this.#tell({ kind: 'refusal', error });
+    this.#entity.refuse(error);
   }
 
   async clusters(): Promise<ClustersDocument> {
@@ -59,10 +61,7 @@ export class FakeGmcApi implements GmcApi {
   }
 
   async entityConnectors(): Promise<EntityConnectorsDocument> {
-    if (this.#last?.kind !== 'document') {
-      throw new Error('Nothing to tell');
-    }
-    return this.#last.document;
+    return this.#entity.document;
   }
 
   async connector(
@@ -91,47 +90,15 @@ export class FakeGmcApi implements GmcApi {
     return { schemaVersion: 1, cluster, namespace, connectors: [] };
   }
 
-  async *watchEntity(
+  watchEntity(
     _entityRef: string,
     options: GmcWatchOptions,
-  ): AsyncGenerator<EntityConnectorsDocument> {
-    const queue: (Signal | undefined)[] = [this.#last];
-    let wake = () => {};
-    const nextSignal = () =>
-      new Promise<void>(resolve => {
-        wake = resolve;
-      });
-    const take = (signal: Signal | undefined) => {
-      queue.push(signal);
-      wake();
-    };
-    this.#wakeUps.add(take);
-    this.openWatches += 1;
-    const end = () => wake();
-    options.signal.addEventListener('abort', end);
-    try {
-      while (!options.signal.aborted) {
-        const signal = queue.shift();
-        if (signal?.kind === 'document') {
-          yield signal.document;
-        } else if (signal?.kind === 'interruption') {
-          options.onInterruption?.(signal.error, signal.lastHeard);
-        } else if (signal?.kind === 'refusal') {
-          throw signal.error;
-        }
-        if (queue.length === 0 && !options.signal.aborted) {
-          await nextSignal();
-        }
-      }
-    } finally {
-      options.signal.removeEventListener('abort', end);
-      this.#wakeUps.delete(take);
-      this.openWatches -= 1;
-    }
+  ): AsyncIterable<EntityConnectorsDocument> {
+    return this.#entity.watch(options);
   }
 
-  async connectors(): Promise<FleetDocument> {
-    throw new Error('Nothing to tell');
+  async connectors(query: FleetQuery): Promise<FleetDocument> {
+    return this.fleet.page(query);
   }
 
   async *watchConnector(
@@ -142,14 +109,10 @@ export class FakeGmcApi implements GmcApi {
     yield await this.connector(cluster, namespace, name);
   }
 
-  async *watchConnectors(): AsyncGenerator<FleetDocument> {
-    yield await this.connectors();
-  }
-
-  #tell(signal: Signal | undefined): void {
-    this.#last = signal;
-    for (const wakeUp of this.#wakeUps) {
-      wakeUp(signal);
-    }
+  watchConnectors(
+    query: FleetQuery,
+    options: GmcWatchOptions,
+  ): AsyncIterable<FleetDocument> {
+    return this.fleet.watch(query, options);
   }
 }

@@ -12,10 +12,12 @@ import { gmcApiRef } from '../src/api/gmcApiRef';
 import { EntityGmcCard } from '../src/components/EntityGmcCard';
 import { EntityGmcContent } from '../src/components/EntityGmcContent';
 import { FakeGmcApi } from './FakeGmcApi';
+import { fleetScenarios } from './fleetScenarios';
 import { scenarios } from './scenarios';
 
 const api = new FakeGmcApi();
-const first = new URLSearchParams(window.location.search).get('scenario');
+const address = new URLSearchParams(window.location.search);
+const first = address.get('scenario');
 
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -55,6 +57,8 @@ function Scenarios() {
 }
 
 scenarios[first ?? 'ready']?.(api);
+// The fleet page is at /gmc, and has its own: /gmc?fleet=full
+fleetScenarios[address.get('fleet') ?? 'few']?.(api.fleet);
 
 createDevApp({
   features: [

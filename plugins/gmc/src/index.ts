@@ -1,5 +1,5 @@
 /**
- * The GMC tab and overview card of a catalog entity. This entry serves apps of
+ * The fleet page, and the GMC tab and overview card of a catalog entity. This entry serves apps of
  * the legacy frontend system; those of the new one load `./alpha`.
  *
  * @packageDocumentation
@@ -8,6 +8,7 @@ export {
   EntityGmcCard,
   EntityGmcContent,
   GmcClusterPickerFieldExtension,
+  GmcFleetPage,
   GmcRepositoryPickerFieldExtension,
   gmcPlugin,
 } from './plugin';
@@ -16,6 +17,7 @@ export { isGmcAvailable } from './isGmcAvailable';
 export {
   connectorTabRouteRef,
   entityContentRouteRef,
+  fleetRouteRef,
   kubernetesTabRouteRef,
 } from './routes';
 export { gmcTranslationRef } from './translation';

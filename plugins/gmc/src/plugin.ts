@@ -18,6 +18,7 @@ import { validateRepository } from './components/GmcRepositoryPicker/validateRep
 import {
   connectorTabRouteRef,
   entityContentRouteRef,
+  fleetRouteRef,
   kubernetesTabRouteRef,
 } from './routes';
 
@@ -35,12 +36,25 @@ export const gmcPlugin = createPlugin({
       factory: deps => new GmcClient(deps),
     }),
   ],
-  routes: { entityContent: entityContentRouteRef },
+  routes: { fleet: fleetRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: {
     connectorTab: connectorTabRouteRef,
     kubernetesTab: kubernetesTabRouteRef,
   },
 });
+
+/**
+ * The fleet page, for a `Route` of the legacy frontend system.
+ *
+ * @public
+ */
+export const GmcFleetPage = gmcPlugin.provide(
+  createRoutableExtension({
+    name: 'GmcFleetPage',
+    component: () => import('./components/FleetPage').then(m => m.GmcFleetPage),
+    mountPoint: fleetRouteRef,
+  }),
+);
 
 /**
  * The GMC tab, for an `EntityLayout.Route` of the legacy frontend system.

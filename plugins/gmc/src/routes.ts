@@ -4,6 +4,13 @@ import {
 } from '@backstage/core-plugin-api';
 
 /**
+ * The fleet page: all connectors that one may see.
+ *
+ * @public
+ */
+export const fleetRouteRef = createRouteRef({ id: 'gmc:fleet' });
+
+/**
  * The GMC tab of an entity page.
  *
  * @public

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { fleetMessages } from './messages/fleetMessages';
 import { causeTitles, noticeTitles } from './text/codeTitles';
 
 const translationRef = createTranslationRef({
@@ -165,6 +166,11 @@ const translationRef = createTranslationRef({
         description:
           'Whether the application runs cannot be told from here. It is tried again by itself.',
       },
+      invalid: {
+        title: 'The GMC backend does not understand what it was asked',
+        description:
+          'The address of this page may have been cut off, or be from another version. What the backend says:',
+      },
       version: {
         title: 'The GMC plugins do not match',
         description:
@@ -172,6 +178,7 @@ const translationRef = createTranslationRef({
       },
     },
     loading: 'Loading the connectors',
+    fleet: fleetMessages,
     card: {
       title: 'GenAI pipeline',
       link: 'Show the GMC tab',

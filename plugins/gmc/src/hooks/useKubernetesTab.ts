@@ -1,8 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
-  appTreeApiRef,
-  coreExtensionData,
   routeResolutionApiRef,
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
@@ -12,6 +10,7 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { KUBERNETES_ID } from '@opea/backstage-plugin-gmc-common';
 import { kubernetesTabRouteRef } from '../routes';
+import { useTabPath } from './useTabPath';
 
 const KUBERNETES_TAB = 'entity-content:kubernetes/kubernetes';
 
@@ -22,16 +21,14 @@ const KUBERNETES_TAB = 'entity-content:kubernetes/kubernetes';
 export function useKubernetesTab(entity: Entity): string | undefined {
   const apis = useApiHolder();
   const bound = useRouteRef(kubernetesTabRouteRef);
+  // In the new frontend system that tab has no route ref to bind to.
+  const path = useTabPath(KUBERNETES_TAB);
   if (!entity.metadata.annotations?.[KUBERNETES_ID]) {
     return undefined;
   }
   if (bound) {
     return bound();
   }
-  // In the new frontend system that tab has no route ref to bind to, but the
-  // app knows whether it is there and under which path.
-  const tab = apis.get(appTreeApiRef)?.getTree().tree.nodes.get(KUBERNETES_TAB);
-  const path = tab?.instance?.getData(coreExtensionData.routePath);
   const page = apis.get(routeResolutionApiRef)?.resolve(entityRouteRef);
   if (path === undefined || !page) {
     return undefined;

@@ -4,6 +4,7 @@ import { ResponseError } from '@backstage/errors';
 export type FailureKind =
   | 'forbidden'
   | 'notFound'
+  | 'invalid'
   | 'version'
   | 'unavailable'
   | 'unreachable';
@@ -19,6 +20,9 @@ export function failureKind(error: Error): FailureKind {
     }
     if (error.statusCode === 404) {
       return 'notFound';
+    }
+    if (error.statusCode === 400) {
+      return 'invalid';
     }
     if (error.statusCode === 503) {
       return 'unavailable';

@@ -1,16 +1,17 @@
 import type { ComponentType } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SvgIconProps } from '@material-ui/core/SvgIcon';
 import CloudOffIcon from '@material-ui/icons/CloudOff';
 import HistoryIcon from '@material-ui/icons/History';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import SyncIcon from '@material-ui/icons/Sync';
 import type { ConnectorDocument } from '@opea/backstage-plugin-gmc-common';
-import type { Connection } from '../../hooks/useConnectors';
-import { useDurationText } from '../../hooks/useDurationText';
-import { failureReason } from '../../text/failureReason';
+import {
+  asOfConnection,
+  useClusterText,
+  useConnectionText,
+} from '../../hooks/useFreshnessText';
+import type { Connection } from '../../hooks/useWatch';
 import { formatTime } from '../../text/formatTime';
-import { gmcTranslationRef } from '../../translation';
 import { IconLine } from '../IconLine';
 import type { Tone } from '../tone';
 
@@ -28,15 +29,16 @@ export function FreshnessLine(props: {
   const asOf =
     connection.state === 'live' || freshness.state !== 'live'
       ? freshness.lastContact
-      : connection.asOf.toISOString();
-  const text = useFreshnessText(connector, connection, asOf);
+      : asOfConnection(connection);
+  const clusterText = useClusterText(freshness);
+  const connectionText = useConnectionText(connection, asOf);
   const look = lookOf(connector, connection);
   return (
     <IconLine
       {...look}
       title={asOf === undefined ? undefined : formatTime(asOf)}
     >
-      {text}
+      {connectionText ?? clusterText}
     </IconLine>
   );
 }
@@ -62,55 +64,5 @@ function lookOf(
       return { icon: LockIcon, tone: 'error' };
     default:
       return { icon: HistoryIcon, tone: 'warning' };
-  }
-}
-
-function useFreshnessText(
-  connector: ConnectorDocument,
-  connection: Connection,
-  asOf: string | undefined,
-): string {
-  const { t } = useTranslationRef(gmcTranslationRef);
-  const duration = useDurationText(asOf);
-  const { freshness } = connector;
-  const cluster = freshness.title ?? connector.cluster;
-  const age = duration && t('age.ago', { duration });
-  const withReason = (text: string, reason?: string) =>
-    reason ? `${text} (${reason})` : text;
-
-  if (connection.state === 'resuming') {
-    return t('freshness.resuming', { age: age ?? t('steps.unknown') });
-  }
-  if (connection.state === 'interrupted') {
-    return withReason(
-      t('freshness.interrupted', { age: age ?? t('steps.unknown') }),
-      failureReason(connection.error),
-    );
-  }
-  switch (freshness.state) {
-    case 'live':
-      return `${t('freshness.live')}. ${t('freshness.liveHint', { cluster })}.`;
-    case 'starting':
-    case 'unsupported':
-      return withReason(
-        t(`freshness.${freshness.state}`, { cluster }),
-        freshness.message,
-      );
-    case 'stale':
-    case 'unreachable':
-    case 'forbidden':
-    default: {
-      // A state that only a newer backend knows is not live either.
-      const state =
-        freshness.state === 'unreachable' || freshness.state === 'forbidden'
-          ? freshness.state
-          : 'stale';
-      return withReason(
-        age
-          ? t(`freshness.${state}`, { cluster, age })
-          : t(`freshness.${state}Never`, { cluster }),
-        freshness.message,
-      );
-    }
   }
 }

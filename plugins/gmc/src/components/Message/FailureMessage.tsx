@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -8,15 +9,24 @@ import { failureReason } from '../../text/failureReason';
 import { gmcTranslationRef } from '../../translation';
 import { Message } from './Message';
 
-/** Says why the backend tells nothing, and lets one ask again. */
-export function FailureMessage(props: { error: Error; onRetry: () => void }) {
+/**
+ * Says why the backend tells nothing, and lets one ask again.
+ *
+ * @param props - `words` are a page's own, where the usual don't fit
+ */
+export function FailureMessage(props: {
+  error: Error;
+  onRetry: () => void;
+  words?: { title: string; description: string };
+  children?: ReactNode;
+}) {
   const { t } = useTranslationRef(gmcTranslationRef);
   const kind = failureKind(props.error);
   return (
     <Message
       icon={kind === 'forbidden' ? <LockIcon /> : <CloudOffIcon />}
-      title={t(`failure.${kind}.title`)}
-      description={t(`failure.${kind}.description`)}
+      title={props.words?.title ?? t(`failure.${kind}.title`)}
+      description={props.words?.description ?? t(`failure.${kind}.description`)}
     >
       <Typography variant="body2" color="textSecondary">
         {failureReason(props.error)}
@@ -24,6 +34,7 @@ export function FailureMessage(props: { error: Error; onRetry: () => void }) {
       <Button variant="outlined" onClick={props.onRetry}>
         {t('failure.retry')}
       </Button>
+      {props.children}
     </Message>
   );
 }

@@ -1,0 +1,2 @@
+export { FleetContent } from './FleetContent';
+export { GmcFleetPage } from './GmcFleetPage';
