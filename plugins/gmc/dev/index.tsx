@@ -6,7 +6,10 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import gmcPlugin from '../src/alpha';
 import { gmcApiRef } from '../src/api/gmcApiRef';
 import { EntityGmcCard } from '../src/components/EntityGmcCard';
@@ -79,6 +82,15 @@ createDevApp({
           params: {
             path: '/',
             title: 'GMC scenarios',
+            loader: async () => <Scenarios />,
+          },
+        }),
+        // Where the rows of the fleet page lead.
+        PageBlueprint.make({
+          name: 'entity',
+          params: {
+            path: '/catalog/:namespace/:kind/:name',
+            routeRef: entityRouteRef,
             loader: async () => <Scenarios />,
           },
         }),

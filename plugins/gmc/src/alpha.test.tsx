@@ -9,6 +9,7 @@ import {
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { TranslationBlueprint } from '@backstage/plugin-app-react';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
@@ -16,6 +17,7 @@ import { formFieldsApiRef } from '@backstage/plugin-scaffolder-react/alpha';
 import { screen } from '@testing-library/react';
 import { FakeGmcApi } from '../dev/FakeGmcApi';
 import { gatedModel } from '../dev/documents';
+import { fleetScenarios } from '../dev/fleetScenarios';
 import { scenarios } from '../dev/scenarios';
 import gmcPlugin from './alpha';
 import { gmcApiRef } from './api/gmcApiRef';
@@ -35,6 +37,20 @@ function componentWith(annotations: Record<string, string>) {
 
 const annotated = componentWith({ 'gmc.opea.io/connector': 'chatqna/chatqna' });
 
+/** Where a catalog would have the pages of its entities. */
+const entityPage = createFrontendPlugin({
+  pluginId: 'entity-page',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/catalog/:namespace/:kind/:name',
+        routeRef: entityRouteRef,
+        loader: async () => <p>An entity</p>,
+      },
+    }),
+  ],
+});
+
 describe('the plugin in an app of the new frontend system', () => {
   let api: FakeGmcApi;
 
@@ -46,6 +62,7 @@ describe('the plugin in an app of the new frontend system', () => {
     entity?: ReturnType<typeof componentWith>;
     extensions?: object[];
     features?: FrontendFeature[];
+    path?: string;
   }): void {
     renderTestApp({
       extensions: [
@@ -53,6 +70,7 @@ describe('the plugin in an app of the new frontend system', () => {
       ],
       features: [gmcPlugin, ...(options.features ?? [])],
       apis: [[gmcApiRef, api]],
+      initialRouteEntries: [options.path ?? '/'],
       config: {
         app: {
           extensions: JSON.parse(JSON.stringify(options.extensions ?? [])),
@@ -61,6 +79,25 @@ describe('the plugin in an app of the new frontend system', () => {
       },
     });
   }
+
+  it('has the fleet page, in the frame that the app gives to pages', async () => {
+    fleetScenarios.few(api.fleet);
+    renderApp({ path: '/gmc?state=stuck', features: [entityPage] });
+    expect(
+      await screen.findByRole('table', { name: 'Connectors' }),
+    ).toHaveTextContent('codegen');
+    expect(screen.getAllByText('GenAI pipelines').length).toBeGreaterThan(0);
+    expect(api.fleet.queries).toEqual([{ state: ['stuck'] }]);
+  });
+
+  it('leads from the fleet page to the tab of an entity', async () => {
+    fleetScenarios.few(api.fleet);
+    renderApp({ path: '/gmc', features: [entityPage] });
+    expect(await screen.findByRole('link', { name: 'docsum' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/docsum/gmc',
+    );
+  });
 
   it('gives an annotated entity the tab', async () => {
     scenarios.degraded(api);

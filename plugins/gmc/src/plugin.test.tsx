@@ -1,15 +1,20 @@
 import { Route, Routes } from 'react-router-dom';
-import { EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { FakeGmcApi } from '../dev/FakeGmcApi';
 import { gatedModel } from '../dev/documents';
+import { fleetScenarios } from '../dev/fleetScenarios';
 import { scenarios } from '../dev/scenarios';
 import {
   connectorTabRouteRef,
   EntityGmcCard,
   EntityGmcContent,
   gmcApiRef,
+  GmcFleetPage,
   isGmcAvailable,
   kubernetesTabRouteRef,
 } from './index';
@@ -34,12 +39,27 @@ describe('the plugin in an app of the legacy frontend system', () => {
           <Routes>
             <Route path="/" element={<EntityGmcCard />} />
             <Route path="/gmc" element={<EntityGmcContent />} />
+            <Route path="/fleet" element={<GmcFleetPage />} />
           </Routes>
         </EntityProvider>
       </TestApiProvider>,
       { routeEntries: [path], mountedRoutes: routes },
     );
   }
+
+  it('shows the fleet page with a frame of its own', async () => {
+    fleetScenarios.few(api.fleet);
+    await renderPage('/fleet', {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'GenAI pipelines' }),
+    ).toBeVisible();
+    expect(await screen.findByRole('link', { name: 'docsum' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/docsum',
+    );
+  });
 
   it('shows the tab', async () => {
     scenarios.degraded(api);

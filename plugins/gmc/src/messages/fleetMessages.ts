@@ -117,6 +117,11 @@ export const fleetMessages = {
       description:
         'It takes the permission gmc.connector.read. Ask the platform team for it.',
     },
+    unreachable: {
+      title: 'The GMC backend does not answer',
+      description:
+        'How the connectors are doing cannot be told from here. It is tried again by itself.',
+    },
     notFound: {
       title: 'The GMC backend is not there',
       description:

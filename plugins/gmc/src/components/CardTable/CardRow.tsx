@@ -8,12 +8,14 @@ const useStyles = makeStyles(
     row: {
       [theme.breakpoints.down('sm')]: {
         display: 'block',
-        padding: theme.spacing(1.5, 0),
+        padding: theme.spacing(1.5, 2),
         borderBottom: `1px solid ${theme.palette.divider}`,
       },
     },
     cell: {
       verticalAlign: 'top',
+      // Backstage's tables have 1, which is too little for names that wrap.
+      lineHeight: 1.43,
       [theme.breakpoints.down('sm')]: {
         display: 'flex',
         gap: theme.spacing(1),

@@ -8,7 +8,11 @@ import { gmcTranslationRef } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { minWidth: 0, overflowWrap: 'anywhere' },
+    root: {
+      minWidth: 0,
+      overflowWrap: 'anywhere',
+      [theme.breakpoints.up('md')]: { minWidth: '8em' },
+    },
     gap: {
       display: 'flex',
       alignItems: 'center',

@@ -18,11 +18,11 @@ import { FleetContent } from './FleetContent';
 
 /** What the browser shows and does outside of the page. */
 function Browser() {
-  const { search } = useLocation();
+  const location = useLocation();
   const navigate = useNavigate();
   return (
     <>
-      <output>{search}</output>
+      <output>{location.search}</output>
       <button onClick={() => navigate(-1)}>Back</button>
     </>
   );
@@ -36,7 +36,7 @@ describe('FleetContent', () => {
     fleetScenarios.few(api.fleet);
   });
 
-  function renderFleet(search = ''): void {
+  function renderFleet(query = ''): void {
     renderInTestApp(
       <>
         <FleetContent />
@@ -44,7 +44,7 @@ describe('FleetContent', () => {
       </>,
       {
         apis: [[gmcApiRef, api]],
-        initialRouteEntries: [`/${search}`],
+        initialRouteEntries: [`/${query}`],
         mountedRoutes: {
           '/catalog/:namespace/:kind/:name': entityRouteRef,
         },
@@ -175,18 +175,16 @@ describe('FleetContent', () => {
   });
 
   it('turns pages, forth and back', async () => {
-    api.fleet.show(manyConnectors(1_040));
+    api.fleet.show(manyConnectors(28));
     renderFleet('?sort=name&limit=25');
     expect(await rows()).toHaveLength(25);
-    expect(screen.getByText('1,040 connectors')).toBeVisible();
+    expect(screen.getByText('28 connectors')).toBeVisible();
     const [first] = await names();
-    await userEvent.click(screen.getByRole('button', { name: 'Next page' }));
+    await userEvent.click(screen.getByText('Next page'));
     await waitFor(async () => expect((await names())[0]).not.toBe(first));
     expect(search()).toBe('?sort=name&limit=25&cursor=25');
-    expect(screen.getByText('1,040 connectors')).toHaveFocus();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Previous page' }),
-    );
+    expect(screen.getByText('28 connectors')).toHaveFocus();
+    await userEvent.click(screen.getByText('Previous page'));
     await waitFor(async () => expect((await names())[0]).toBe(first));
   });
 

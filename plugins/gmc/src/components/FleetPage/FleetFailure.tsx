@@ -14,7 +14,7 @@ export function FleetFailure(props: {
   const { error, onRetry, onStartOver } = props;
   const kind = failureKind(error);
   const words =
-    kind === 'forbidden' || kind === 'notFound'
+    kind === 'forbidden' || kind === 'notFound' || kind === 'unreachable'
       ? {
           title: t(`fleet.failure.${kind}.title`),
           description: t(`fleet.failure.${kind}.description`),

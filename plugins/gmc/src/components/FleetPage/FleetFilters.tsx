@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   ClusterFreshness,
   FleetFacets,
@@ -52,10 +51,9 @@ export function FleetFilters(props: {
   const { t } = useTranslationRef(gmcTranslationRef);
   const { query, facets, clusters = [], ask, clear } = props;
   const nameOf = useFacetValueName(clusters);
-  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
   const hidden = MORE_FACETS.filter(facet => query[facet]).length;
   const [open, setOpen] = useState<boolean>();
-  const isOpen = open ?? (wide || hidden > 0);
+  const isOpen = open ?? hidden > 0;
   const isSearched = query.search !== undefined;
   const search = useCallback(
     // One step back undoes a search, not the last letter of it.

@@ -34,8 +34,7 @@ const useStyles = makeStyles(
 /** More than these are counted: the tab of the entity names them. */
 const SHOWN_MODELS = 2;
 
-/** One connector. Rows that stay the same are not drawn again. */
-export const FleetRow = memo(function FleetRow(props: {
+function Row(props: {
   connector: ConnectorSummary;
   clusterTitle: string | undefined;
 }) {
@@ -127,4 +126,7 @@ export const FleetRow = memo(function FleetRow(props: {
       </CardCell>
     </CardRow>
   );
-});
+}
+
+/** One connector. Rows that stay the same are not drawn again. */
+export const FleetRow = memo(Row);

@@ -13,15 +13,14 @@ import type { Column } from '../CardTable/CardTable';
 import { FleetRow } from './FleetRow';
 
 const useStyles = makeStyles(
-  theme => ({
-    root: {
-      [theme.breakpoints.down('sm')]: { padding: theme.spacing(0, 2) },
-    },
+  {
     // What is shown answers the question before; the next answer is coming.
     busy: { opacity: 0.6 },
-  }),
+  },
   { name: 'OpeaGmcFleetTable' },
 );
+
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
 /** A row for each connector, in the order that the backend gave. */
 export function FleetTable(props: {
@@ -58,7 +57,7 @@ export function FleetTable(props: {
     };
   };
   return (
-    <Paper className={`${classes.root} ${busy ? classes.busy : ''}`}>
+    <Paper className={busy ? classes.busy : undefined}>
       <CardTable
         label={t('fleet.table')}
         busy={busy}
@@ -83,5 +82,3 @@ export function FleetTable(props: {
     </Paper>
   );
 }
-
-const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;

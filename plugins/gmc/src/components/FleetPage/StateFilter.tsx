@@ -34,6 +34,9 @@ export function StateFilter(props: {
   const { t } = useTranslationRef(gmcTranslationRef);
   const { facet, chosen = [], onChange } = props;
   const options = facetOptions(facet, chosen);
+  if (options.length === 0) {
+    return null;
+  }
   return (
     <div
       className={classes.root}
