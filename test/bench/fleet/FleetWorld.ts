@@ -20,6 +20,8 @@ export type WatchScope = 'namespaces' | 'cluster';
 /** Browsers that are signed in. */
 const SESSIONS = 100;
 const COMPLETE_MS = 240_000;
+/** Nothing listed for so long is quiet. */
+const QUIET_MS = 3_000;
 const TOKEN = 'fleet';
 
 /** Clusters and a backend, each a process of its own. */
@@ -90,6 +92,20 @@ export class FleetWorld {
   /** What was asked of the clusters so far. */
   stats(): Promise<ClusterStats> {
     return this.clusters.ask<ClusterStats>('stats', 'openWatches');
+  }
+
+  /** Until what is read once of every namespace has been read. */
+  async untilQuiet(): Promise<void> {
+    let lists = -1;
+    await waitFor(
+      'the last of the lists',
+      async () => {
+        const before = lists;
+        ({ lists } = await this.stats());
+        return lists === before;
+      },
+      { timeoutMs: COMPLETE_MS, intervalMs: QUIET_MS },
+    );
   }
 
   async change(changesPerSecond: number): Promise<void> {
