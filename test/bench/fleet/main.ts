@@ -101,7 +101,6 @@ async function measureLoad(
   figure: ReturnType<typeof figureOf>,
 ): Promise<Figure[]> {
   const { pid } = world.backend;
-  await world.untilQuiet();
   const { readers, openedIn } = await world.openStreams({
     entityStreams: streams - fleetStreams,
     fleetStreams,
