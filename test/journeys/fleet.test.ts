@@ -49,7 +49,7 @@ describeWith(['browser'], 'Looking after all applications', () => {
     await setFault({ cause: 'gated-model' });
     const first = row(0);
     await first
-      .getByText('Model is gated · Step Tgi')
+      .getByText('No access to a gated model · Step Tgi')
       .waitFor({ timeout: 90_000 });
     const text = await first.innerText();
     expect(text).toContain(TROUBLED);

@@ -49,16 +49,15 @@ export function CardRow(props: { children: ReactNode }) {
 export function CardCell(props: {
   column: string;
   otherwise: string;
-  className?: string;
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const { column, otherwise, className = '', children } = props;
+  const { column, otherwise, children } = props;
   const unknown = children ? '' : classes.unknown;
   return (
     <TableCell
       role="cell"
-      className={`${classes.cell} ${unknown} ${className}`}
+      className={`${classes.cell} ${unknown}`}
       data-column={column}
     >
       {children || otherwise}

@@ -1,38 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
-import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { StepVerdict } from '@opea/backstage-plugin-gmc-common';
 import { gmcTranslationRef } from '../../translation';
 import { BreakableText } from '../BreakableText';
+import { CardCell, CardRow } from '../CardTable/CardRow';
 import { StateChip } from '../StateChip';
 
 const useStyles = makeStyles(
   theme => ({
-    row: {
-      [theme.breakpoints.down('sm')]: {
-        display: 'block',
-        padding: theme.spacing(1.5, 1),
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-    },
-    cell: {
-      verticalAlign: 'top',
-      [theme.breakpoints.down('sm')]: {
-        display: 'flex',
-        gap: theme.spacing(1),
-        padding: theme.spacing(0.5, 0),
-        borderBottom: 'none',
-        // The column's name, which the hidden head no longer gives.
-        '&::before': {
-          content: 'attr(data-column)',
-          flex: '0 0 7em',
-          color: theme.palette.text.secondary,
-        },
-      },
-    },
     long: {
       display: 'inline-block',
       maxWidth: '24em',
@@ -49,9 +26,7 @@ const useStyles = makeStyles(
       lineHeight: 1.4,
       overflowWrap: 'anywhere',
     },
-    // Nobody scrolls through cards to learn what is not known.
-    unknown: { [theme.breakpoints.down('sm')]: { display: 'none' } },
-    words: { minWidth: 0, overflowWrap: 'anywhere', lineHeight: 1.4 },
+    words: { minWidth: 0, overflowWrap: 'anywhere' },
     nowrap: { whiteSpace: 'nowrap' },
   }),
   { name: 'OpeaGmcStepRow' },
@@ -64,13 +39,9 @@ export function StepRow(props: { step: StepVerdict }) {
   const { step } = props;
   const { replicas } = step;
   const cell = (column: string, content: ReactNode) => (
-    <TableCell
-      role="cell"
-      className={`${classes.cell} ${content ? '' : classes.unknown}`}
-      data-column={column}
-    >
-      {content || t('steps.unknown')}
-    </TableCell>
+    <CardCell column={column} otherwise={t('steps.unknown')}>
+      {content}
+    </CardCell>
   );
   const long = (text: string | undefined) =>
     text && (
@@ -86,7 +57,7 @@ export function StepRow(props: { step: StepVerdict }) {
       : undefined,
   ];
   return (
-    <TableRow role="row" className={classes.row}>
+    <CardRow>
       {cell(
         t('steps.component'),
         <div className={classes.words}>
@@ -112,6 +83,6 @@ export function StepRow(props: { step: StepVerdict }) {
       )}
       {cell(t('steps.url'), long(step.url))}
       {cell(t('steps.image'), long(step.image))}
-    </TableRow>
+    </CardRow>
   );
 }
