@@ -1,11 +1,11 @@
-import type {
-  ConnectorSummary,
-  FleetDocument,
-  FleetFacets,
-  FleetQuery,
+import {
+  STATES_BY_SEVERITY,
+  type ConnectorSummary,
+  type FleetDocument,
+  type FleetFacets,
+  type FleetQuery,
 } from '@opea/backstage-plugin-gmc-common';
 import type { Fleet } from './fleet';
-import { STATES } from '../src/fleet/fleetUrl';
 
 const VALUES: Record<
   keyof FleetFacets,
@@ -58,7 +58,7 @@ function inOrderOf({ sort = 'severity', order = 'asc' }: FleetQuery) {
   const key = (connector: ConnectorSummary) => {
     const { state, since = '~', name } = connector;
     const keys = {
-      severity: `${STATES.indexOf(state)} ${since}`,
+      severity: `${STATES_BY_SEVERITY.indexOf(state)} ${since}`,
       name,
       namespace: connector.namespace,
       cluster: connector.cluster,

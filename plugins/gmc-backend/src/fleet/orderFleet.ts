@@ -1,25 +1,13 @@
-import type {
-  ConnectorState,
-  ConnectorSummary,
-  FleetQuery,
-  FleetSort,
+import {
+  STATES_BY_SEVERITY,
+  type ConnectorSummary,
+  type FleetQuery,
+  type FleetSort,
 } from '@opea/backstage-plugin-gmc-common';
 import type { FleetRecord } from './FleetRecord';
 
 /** Where a connector is in an order; no two have the same. */
 export type FleetPosition = readonly string[];
-
-/** The most troubled first. */
-export const STATES_BY_SEVERITY = [
-  'stuck',
-  'degraded',
-  'unknown',
-  'absent',
-  'progressing',
-  'deleting',
-  'suspended',
-  'ready',
-] as const satisfies ConnectorState[];
 
 /** What has no such value comes last. */
 const LAST = '\uffff';

@@ -3,12 +3,12 @@ import { InputError } from '@backstage/errors';
 import {
   isDnsLabel,
   isDnsSubdomain,
+  STATES_BY_SEVERITY,
   type CauseCode,
   type FleetQuery,
 } from '@opea/backstage-plugin-gmc-common';
 import type { Request } from 'express';
 import * as z from 'zod';
-import { STATES_BY_SEVERITY } from '../fleet/orderFleet';
 
 const namespace = z
   .string()

@@ -1,4 +1,4 @@
-import { STATES_BY_SEVERITY } from '../fleet/orderFleet';
+import { STATES_BY_SEVERITY } from '@opea/backstage-plugin-gmc-common';
 import {
   count,
   described,

@@ -131,6 +131,10 @@ export class ObservedClusterApi implements ClusterApi {
 
 /** What a path is about, without the names in it, which would be too many. */
 function kindOf(path: string): string {
-  const last = path.split('?')[0].split('/').at(-1);
-  return last === 'log' ? 'pods/log' : 'other';
+  if (/\/pods\/[^/]+\/log(\?|$)/.test(path)) {
+    return 'pods/log';
+  }
+  return /\/services\/[^/]+\/proxy(\/|$)/.test(path)
+    ? 'services/proxy'
+    : 'other';
 }

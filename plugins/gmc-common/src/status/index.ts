@@ -9,6 +9,7 @@ export {
   workloadNamesOf,
 } from './concerns';
 export { fromKubernetesList } from './fromKubernetesList';
+export { STATES_BY_SEVERITY } from './severity';
 export { servedConnectors } from './served';
 export type { ServedConnector } from './served';
 export { wantedLogs } from './wantedLogs';

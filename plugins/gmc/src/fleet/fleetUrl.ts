@@ -1,26 +1,14 @@
-import type {
-  ConnectorState,
-  FleetFacets,
-  FleetFilter,
-  FleetQuery,
-  FleetSort,
-  Profile,
+import {
+  STATES_BY_SEVERITY,
+  type FleetFacets,
+  type FleetFilter,
+  type FleetQuery,
+  type FleetSort,
+  type Profile,
 } from '@opea/backstage-plugin-gmc-common';
 
 /** The filters with a list of values to choose from. */
 export type Facet = keyof FleetFacets;
-
-/** Every state, the most troubled first. */
-export const STATES = [
-  'stuck',
-  'degraded',
-  'unknown',
-  'absent',
-  'progressing',
-  'deleting',
-  'suspended',
-  'ready',
-] as const satisfies ConnectorState[];
 
 /** The filters beside that for the state, which is always in sight. */
 export const MORE_FACETS = [
@@ -60,7 +48,7 @@ export function readFleetQuery(search: URLSearchParams): FleetQuery {
     cluster: all('cluster'),
     namespace: all('namespace'),
     owner: all('owner'),
-    state: known('state', STATES),
+    state: known('state', STATES_BY_SEVERITY),
     // A code of a newer backend is as good as one of ours.
     cause: all('cause') as FleetFilter['cause'],
     component: all('component'),

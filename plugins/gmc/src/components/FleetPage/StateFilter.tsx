@@ -2,10 +2,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/Done';
-import type { ConnectorState } from '@opea/backstage-plugin-gmc-common';
+import {
+  STATES_BY_SEVERITY,
+  type ConnectorState,
+} from '@opea/backstage-plugin-gmc-common';
 import { facetOptions } from '../../fleet/facetOptions';
 import type { FacetOption } from '../../fleet/facetOptions';
-import { STATES } from '../../fleet/fleetUrl';
 import { formatNumber } from '../../text/formatNumber';
 import { gmcTranslationRef } from '../../translation';
 import { StateIcon } from '../StateIcon';
@@ -43,7 +45,7 @@ export function StateFilter(props: {
       role="group"
       aria-label={t('fleet.filter.state')}
     >
-      {STATES.map(state => {
+      {STATES_BY_SEVERITY.map(state => {
         const option = options.find(({ value }) => value === state);
         const isChosen = chosen.includes(state);
         return (
