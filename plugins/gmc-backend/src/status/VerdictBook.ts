@@ -42,6 +42,8 @@ interface Kept {
  * after a quiet time is judged at once, and those that follow it together.
  */
 const COALESCE_MS = 50;
+/** For how long readers may have to wait while others are judged. */
+const SLICE_MS = 5;
 /** Of a connector that works, time alone changes little: it is judged so often. */
 const CALM_MS = 60_000;
 const CALM_STATES: ConnectorState[] = ['ready', 'suspended', 'deleting'];
@@ -123,26 +125,35 @@ export class VerdictBook {
     this.#timer = undefined;
   }
 
-  /** Judges what has changed, now. */
+  /** Judges all that has changed, now. */
   flush(): void {
-    this.stop();
-    this.#flushedAt = this.#options.clock.now().getTime();
-    const namespaces = [...this.#dirty];
-    this.#dirty.clear();
-    for (const [namespace, since] of namespaces) {
-      this.#judgeNamespace(namespace);
-      if (since !== undefined) {
-        const { clock, onLag } = this.#options;
-        onLag?.(Math.max(0, clock.now().getTime() - since));
-      }
-    }
+    this.#judgeWithin(Infinity);
   }
 
   #schedule(): void {
     const passed = this.#options.clock.now().getTime() - this.#flushedAt;
     // A clock that was set back is no quiet time, and no reason to wait long.
     const wait = passed >= 0 ? Math.max(0, COALESCE_MS - passed) : COALESCE_MS;
-    this.#timer ??= setTimeout(() => this.flush(), wait).unref();
+    this.#timer ??= setTimeout(() => this.#judgeWithin(SLICE_MS), wait).unref();
+  }
+
+  /** What takes longer than that waits for another turn of the event loop. */
+  #judgeWithin(milliseconds: number): void {
+    this.stop();
+    this.#flushedAt = this.#options.clock.now().getTime();
+    const began = performance.now();
+    for (const [namespace, since] of this.#dirty) {
+      if (performance.now() - began > milliseconds) {
+        this.#timer = setTimeout(() => this.#judgeWithin(milliseconds)).unref();
+        return;
+      }
+      this.#dirty.delete(namespace);
+      this.#judgeNamespace(namespace);
+      if (since !== undefined) {
+        const { clock, onLag } = this.#options;
+        onLag?.(Math.max(0, clock.now().getTime() - since));
+      }
+    }
   }
 
   /** Namespaces of connectors that are there, and of those that were. */
