@@ -1,15 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { DevelopmentApp } from '../app/DevelopmentApp';
 import { openBrowser } from '../browser/openBrowser';
+import { saveScreenshot } from '../browser/saveScreenshot';
 import { describeWith } from '../needs';
-
-const repository = path.resolve(__dirname, '../..');
-const screenshots = path.join(repository, 'test-results/screenshots');
-
-/** The README shows these; UPDATE_SCREENSHOTS=1 takes them anew. */
-const shownInReadme = ['gated-model'];
 
 const NAME = 'support-chat';
 
@@ -19,7 +12,6 @@ describeWith(['browser'], 'Creating a ChatQnA app, by clicking', () => {
   let page: Page;
 
   beforeAll(async () => {
-    mkdirSync(screenshots, { recursive: true });
     app = await DevelopmentApp.start();
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
@@ -173,12 +165,8 @@ describeWith(['browser'], 'Creating a ChatQnA app, by clicking', () => {
     return page.getByRole('link', { name: new RegExp(`^${name}`, 'i') });
   }
 
-  async function screenshot(name: string) {
-    const image = await page.screenshot({ animations: 'disabled' });
-    writeFileSync(path.join(screenshots, `${name}.png`), image);
-    if (process.env.UPDATE_SCREENSHOTS && shownInReadme.includes(name)) {
-      writeFileSync(path.join(repository, `docs/images/${name}.png`), image);
-    }
+  function screenshot(name: string) {
+    return saveScreenshot(page, name);
   }
 
   async function becomesReady() {

@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { DevelopmentApp } from '../app/DevelopmentApp';
 import { openBrowser } from '../browser/openBrowser';
+import { saveScreenshot } from '../browser/saveScreenshot';
 import { describeWith } from '../needs';
 import { Applications } from '../runs/Applications';
-
-const screenshots = path.resolve(__dirname, '../../test-results/screenshots');
 
 const TROUBLED = 'zebra-chat';
 const HEALTHY = 'aardvark-chat';
@@ -17,7 +14,6 @@ describeWith(['browser'], 'Looking after all applications', () => {
   let page: Page;
 
   beforeAll(async () => {
-    mkdirSync(screenshots, { recursive: true });
     app = await DevelopmentApp.start();
     const applications = new Applications(app);
     await applications.waitForTemplate();
@@ -54,7 +50,7 @@ describeWith(['browser'], 'Looking after all applications', () => {
     const text = await first.innerText();
     expect(text).toContain(TROUBLED);
     expect(text).toContain('Degraded');
-    await page.screenshot({ path: path.join(screenshots, 'fleet.png') });
+    await saveScreenshot(page, 'fleet');
   }, 120_000);
 
   it('keeps a filter over a reload, and lets go of it by going back', async () => {
@@ -77,11 +73,13 @@ describeWith(['browser'], 'Looking after all applications', () => {
     );
   }, 60_000);
 
-  it('does not scroll sideways on a narrow screen', async () => {
-    await page.setViewportSize({ width: 400, height: 900 });
+  it('can be read in the dark, and on a narrow screen', async () => {
+    await page.evaluate(() => localStorage.setItem('theme', 'dark'));
     await page.goto(`${app.url}/gmc`);
     await row(1).waitFor();
-    await page.screenshot({ path: path.join(screenshots, 'fleet-narrow.png') });
+    await saveScreenshot(page, 'fleet-dark');
+    await page.setViewportSize({ width: 400, height: 900 });
+    await saveScreenshot(page, 'fleet-narrow');
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth > window.innerWidth,
     );

@@ -13,10 +13,16 @@ import type { Column } from '../CardTable/CardTable';
 import { FleetRow } from './FleetRow';
 
 const useStyles = makeStyles(
-  {
+  theme => ({
     // What is shown answers the question before; the next answer is coming.
     busy: { opacity: 0.6 },
-  },
+    sort: {
+      '&.Mui-focusVisible': {
+        outline: `2px solid ${theme.palette.text.primary}`,
+        outlineOffset: 2,
+      },
+    },
+  }),
   { name: 'OpeaGmcFleetTable' },
 );
 
@@ -42,6 +48,7 @@ export function FleetTable(props: {
       sort: active ? ARIA_SORT[order] : undefined,
       head: sort && (
         <TableSortLabel
+          className={classes.sort}
           active={active}
           direction={active ? order : 'asc'}
           onClick={() =>

@@ -15,7 +15,14 @@ import { StateIcon } from '../StateIcon';
 const useStyles = makeStyles(
   theme => ({
     root: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
-    chip: { margin: 0, color: theme.palette.text.primary },
+    chip: {
+      margin: 0,
+      color: theme.palette.text.primary,
+      // A shade of grey does not tell enough where one is.
+      '&.Mui-focusVisible': {
+        outline: `2px solid ${theme.palette.text.primary}`,
+      },
+    },
     label: {
       display: 'inline-flex',
       alignItems: 'center',
