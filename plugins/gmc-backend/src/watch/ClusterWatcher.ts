@@ -260,6 +260,7 @@ export class ClusterWatcher {
       sink,
     });
   }
+
   /** Connectors always are; the rest is for the sake of them. */
   #isWanted<T>(kind: FollowedKind<T>, object: FollowedObject): boolean {
     return (
