@@ -12,6 +12,7 @@ import {
   parseConnectorRef,
   type ConnectorRef,
 } from '@opea/backstage-plugin-gmc-common';
+import { AnswerCache } from '../cache/AnswerCache';
 import type { Clock } from '../watch/Clock';
 
 /** What is kept of an entity. */
@@ -53,10 +54,7 @@ const MAX_ANSWERS = 1_000;
  */
 export class EntityIndex {
   readonly #options: EntityIndexOptions;
-  readonly #answers = new Map<
-    string,
-    { entity: Promise<IndexedEntity | undefined>; until: number }
-  >();
+  readonly #answers: AnswerCache<IndexedEntity | undefined>;
   #entities = new Map<string, IndexedEntity>();
   /** By what they name. */
   #naming = new Map<string, IndexedEntity[]>();
@@ -64,6 +62,11 @@ export class EntityIndex {
 
   constructor(options: EntityIndexOptions) {
     this.#options = options;
+    this.#answers = new AnswerCache({
+      ttl: ANSWER_MS,
+      limit: MAX_ANSWERS,
+      clock: options.clock,
+    });
   }
 
   /** Refreshes at intervals until the signal is aborted. Never rejects. */
@@ -106,7 +109,7 @@ export class EntityIndex {
     ])) {
       const entity = this.#entities.get(entityRef);
       if (JSON.stringify(before.get(entityRef)) !== JSON.stringify(entity)) {
-        this.#answers.delete(entityRef);
+        this.#answers.forget(entityRef);
         onChange(entityRef);
       }
     }
@@ -127,22 +130,10 @@ export class EntityIndex {
    * has none. Rejects where the catalog had to be asked and could not be.
    */
   async find(entityRef: string): Promise<IndexedEntity | undefined> {
-    return this.#entities.get(entityRef) ?? this.#ask(entityRef);
-  }
-
-  #ask(entityRef: string): Promise<IndexedEntity | undefined> {
-    const now = this.#options.clock.now().getTime();
-    const answer = this.#answers.get(entityRef);
-    if (answer && answer.until > now) {
-      return answer.entity;
-    }
-    if (this.#answers.size >= MAX_ANSWERS) {
-      this.#answers.clear();
-    }
-    const entity = this.#fetch(entityRef);
-    this.#answers.set(entityRef, { entity, until: now + ANSWER_MS });
-    entity.catch(() => this.#answers.delete(entityRef));
-    return entity;
+    return (
+      this.#entities.get(entityRef) ??
+      this.#answers.get(entityRef, () => this.#fetch(entityRef))
+    );
   }
 
   async #fetch(entityRef: string): Promise<IndexedEntity | undefined> {
@@ -154,7 +145,7 @@ export class EntityIndex {
       // It was registered after the last refresh.
       this.#entities.set(entityRef, entity);
       this.#naming = byConnector(this.#entities.values());
-      this.#answers.delete(entityRef);
+      this.#answers.forget(entityRef);
       onChange(entityRef);
     }
     return entity;

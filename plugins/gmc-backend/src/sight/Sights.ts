@@ -17,9 +17,9 @@ import {
   CONNECTOR_ANNOTATION,
   gmcConnectorReadPermission,
 } from '@opea/backstage-plugin-gmc-common';
+import { AnswerCache } from '../cache/AnswerCache';
 import { digestOf } from '../digest';
 import type { Clock } from '../watch/Clock';
-import { AnswerCache } from './AnswerCache';
 import {
   Sight,
   type EntitySet,

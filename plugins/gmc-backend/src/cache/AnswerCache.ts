@@ -42,6 +42,11 @@ export class AnswerCache<T> {
     return answer;
   }
 
+  /** The next who asks is not answered from here. */
+  forget(key: string): void {
+    this.#answers.delete(key);
+  }
+
   #trim(): void {
     for (const key of this.#answers.keys()) {
       if (this.#answers.size <= this.#options.limit) {
