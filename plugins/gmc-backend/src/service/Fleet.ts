@@ -220,6 +220,7 @@ export class Fleet {
       api,
       cluster,
       watch,
+      profile,
       store,
       clock,
       timing,

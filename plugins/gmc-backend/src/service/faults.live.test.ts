@@ -215,7 +215,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     await start({ watchSilence: 1_500 });
     world.east.fail(watchesInSilence);
     await until(
-      () => fleet.stats('east')!.watches.open === 5,
+      () => fleet.stats('east')!.watches.open === 3,
       'watches that say nothing',
     );
     const lists = () => fleet.stats('east')!.lists;
@@ -358,7 +358,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
         BOTH.every(name => store(name).deployments.in('brief').length === 0),
       'its end',
     );
-    await until(() => fleet.stats('east')!.watches.open === 5, 'fewer watches');
+    await until(() => fleet.stats('east')!.watches.open === 3, 'fewer watches');
     expect(BOTH.every(isLive)).toBe(true);
   });
 

@@ -43,8 +43,8 @@ export class ClusterStore {
 
   /** How following the connectors goes: the cluster's own freshness. */
   readonly contact = new Contact();
-  /** How following the workloads goes, by namespace; one for each kind. */
-  readonly workloadContacts = new Map<string, Contact[]>();
+  /** How following the workloads goes, by namespace and the kind's plural. */
+  readonly workloadContacts = new Map<string, Map<string, Contact>>();
   /** What time it is there. */
   readonly clock = new ServerClock();
   readonly #details = new Map<string, NamespaceDetails>();
@@ -55,8 +55,17 @@ export class ClusterStore {
 
   /** As fresh as what a verdict about this namespace rests on. */
   namespaceFreshness(namespace: string, now: Date): Freshness {
-    const contacts = this.workloadContacts.get(namespace) ?? [];
+    const contacts = this.workloadContacts.get(namespace)?.values() ?? [];
     return freshnessOf([this.contact, ...contacts], now);
+  }
+
+  /** How following a kind of workload goes, in a namespace or wherever it is. */
+  contactsOf(plural: string, namespace?: string): Contact[] {
+    const kinds =
+      namespace === undefined
+        ? [...this.workloadContacts.values()]
+        : [this.workloadContacts.get(namespace)];
+    return kinds.flatMap(contacts => contacts?.get(plural) ?? []);
   }
 
   /** How many objects there are of each kind, by the kind's plural. */

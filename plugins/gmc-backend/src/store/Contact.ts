@@ -11,6 +11,14 @@ export class Contact {
   /** The API server does not have the resource. */
   missing = false;
 
+  /** For what is followed from now on, since nothing of it was wanted before. */
+  static complete(now: Date): Contact {
+    const contact = new Contact();
+    contact.synced = true;
+    contact.succeeded(now);
+    return contact;
+  }
+
   succeeded(now: Date): void {
     this.lastContact = now;
     this.failure = undefined;

@@ -1,3 +1,4 @@
+import type { Profile } from '@opea/backstage-plugin-gmc-common';
 import {
   applyReady,
   connector,
@@ -24,6 +25,7 @@ describe('ClusterWatcher', () => {
   function watch(
     mode: 'namespaces' | 'cluster',
     onChange: OnChange = () => {},
+    profile: Profile = 'genaiinfra',
   ) {
     const stop = new AbortController();
     stops.push(stop);
@@ -32,6 +34,7 @@ describe('ClusterWatcher', () => {
       api,
       cluster: 'east',
       watch: mode,
+      profile,
       store,
       onChange,
       clock: systemClock,
@@ -175,6 +178,79 @@ describe('ClusterWatcher', () => {
 
       api.delete('east', 'pods', 'shop', pod.metadata.name);
       await until(() => store.persistentVolumeClaims.size === 0);
+    });
+  });
+
+  describe('where a namespace is watched by itself', () => {
+    const FIRST = [
+      'watch east gmconnectors',
+      'watch east deployments',
+      'watch east pods',
+    ];
+
+    function podWithClaim() {
+      const pod = crashingPod('tgi-service');
+      pod.spec!.volumes = [
+        { name: 'models', persistentVolumeClaim: { claimName: 'models' } },
+      ];
+      return pod;
+    }
+
+    it('asks for StatefulSets and claims where they can matter only', async () => {
+      applyReady(api, 'east');
+      const store = watch('namespaces');
+      await until(() => isLive(store));
+      expect(api.requests).toEqual(FIRST);
+
+      const reporting = connector();
+      reporting.status!.annotations!['StatefulSet:apps/v1:db:shop'] = 'x';
+      api.apply('east', 'gmconnectors', reporting);
+      await until(() => api.requests.includes('watch east statefulsets'));
+      api.apply('east', 'pods', podWithClaim());
+      await until(() =>
+        api.requests.includes('watch east persistentvolumeclaims'),
+      );
+    });
+
+    it('asks for the StatefulSets of the operator that makes them', async () => {
+      applyReady(api, 'east');
+      const store = watch('namespaces', () => {}, 'enterprise-rag');
+      await until(() => isLive(store));
+      expect(api.requests.slice().sort()).toEqual(
+        [...FIRST, 'watch east statefulsets'].sort(),
+      );
+    });
+
+    it('stays live while it begins with claims, and ends when none is mounted', async () => {
+      applyReady(api, 'east');
+      const states = new Set<string>();
+      const store: ClusterStore = watch('namespaces', () =>
+        states.add(store.namespaceFreshness('shop', new Date()).state),
+      );
+      await until(() => isLive(store));
+      states.clear();
+      api.apply('east', 'persistentvolumeclaims', claim('models'));
+      const pod = podWithClaim();
+      api.apply('east', 'pods', pod);
+      await until(() => store.persistentVolumeClaims.size === 1);
+      api.delete('east', 'pods', 'shop', pod.metadata.name);
+      await until(() => store.persistentVolumeClaims.size === 0);
+      expect([...states]).toEqual(['live']);
+      expect(store.contactsOf('persistentvolumeclaims')).toEqual([]);
+    });
+
+    it('minds that claims are refused where one is mounted only', async () => {
+      applyReady(api, 'east');
+      api.refuse('east', 'persistentvolumeclaims');
+      const store = watch('namespaces');
+      await until(() => isLive(store));
+      api.apply('east', 'pods', podWithClaim());
+      await until(() => !isLive(store));
+      expect(store.namespaceFreshness('shop', new Date()).message).toBe(
+        'persistentvolumeclaims is forbidden',
+      );
+      api.allow('east', 'persistentvolumeclaims');
+      await until(() => isLive(store));
     });
   });
 

@@ -1,8 +1,9 @@
+import type { GMConnector } from '@opea/backstage-plugin-gmc-common';
 import type { ClusterApi } from '@opea/backstage-plugin-gmc-node';
 import type { ClusterConfig } from '../config/readGmcConfig';
 import type { ClusterStore } from '../store/ClusterStore';
 import { Contact } from '../store/Contact';
-import type { ObjectTable, PlacedObject } from '../store/ObjectTable';
+import type { PlacedObject } from '../store/ObjectTable';
 import type { Clock } from './Clock';
 import { createTableSink } from './createTableSink';
 import { FollowContext } from './FollowContext';
@@ -12,14 +13,12 @@ import type { FollowedObject } from './ResourceReader';
 import type { ResourceSink } from './ResourceSink';
 import {
   CONNECTORS,
-  DEPLOYMENTS,
   PERSISTENT_VOLUME_CLAIMS,
-  PODS,
-  STATEFUL_SETS,
   type FollowedKind,
 } from './followedKinds';
 import { WantedObjects } from './WantedObjects';
 import type { WatchStats } from './WatchStats';
+import { WorkloadScopes } from './WorkloadScopes';
 
 /** What a change is about; undefined stands for the cluster as a whole. */
 export type OnChange = (namespace: string | undefined) => void;
@@ -29,38 +28,12 @@ export interface ClusterWatcherOptions {
   api: ClusterApi;
   cluster: string;
   watch: ClusterConfig['watch'];
+  /** Which operator the cluster is configured to run. */
+  profile?: ClusterConfig['profile'];
   store: ClusterStore;
   onChange: OnChange;
   clock: Clock;
   timing?: Partial<FollowTiming>;
-}
-
-/** Hands each kind of workload to a function, with the table it belongs in. */
-const WORKLOADS: ((store: ClusterStore, follow: Follow) => Followable)[] = [
-  (store, follow) => follow(DEPLOYMENTS, store.deployments),
-  (store, follow) => follow(STATEFUL_SETS, store.statefulSets),
-  (store, follow) => follow(PODS, store.pods),
-  (store, follow) =>
-    follow(PERSISTENT_VOLUME_CLAIMS, store.persistentVolumeClaims),
-];
-
-type Follow = <T extends PlacedObject>(
-  kind: FollowedKind<T>,
-  table: ObjectTable<T>,
-) => Followable;
-
-/** A follower of whatever kind. */
-interface Followable {
-  run(signal: AbortSignal): Promise<void>;
-  relist(namespace: string): void;
-  hurry(): void;
-}
-
-/** Followers that run until they are stopped. */
-interface Following {
-  /** One for each kind of workload; the last is that of claims. */
-  followers: Followable[];
-  stop(): void;
 }
 
 /** Followers that recover one after the other need not wake each other each time. */
@@ -74,16 +47,20 @@ export class ClusterWatcher {
   readonly #options: ClusterWatcherOptions;
   readonly #context: FollowContext;
   readonly #wanted: WantedObjects;
-  /** By namespace; one for all of them where the whole cluster is watched. */
-  readonly #followings = new Map<string | undefined, Following>();
-  #connectors: Followable | undefined;
+  readonly #workloads: WorkloadScopes;
+  #connectors: ResourceFollower<GMConnector> | undefined;
   #hurriedAt = 0;
 
   constructor(options: ClusterWatcherOptions) {
-    const { store } = options;
+    const { store, profile } = options;
     this.#options = options;
     this.#context = new FollowContext({ ...options, serverClock: store.clock });
-    this.#wanted = new WantedObjects(store);
+    this.#wanted = new WantedObjects(store, profile);
+    this.#workloads = new WorkloadScopes({
+      ...options,
+      wanted: this.#wanted,
+      create: (kind, namespace) => this.#workloadFollower(kind, namespace),
+    });
   }
 
   get stats(): WatchStats {
@@ -93,9 +70,7 @@ export class ClusterWatcher {
   /** Watches until the signal is aborted. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     const { store, onChange } = this.#options;
-    const sink = this.#sink(CONNECTORS, store.connectors, undefined, () => [
-      store.contact,
-    ]);
+    const sink = this.#sink(CONNECTORS, undefined, () => [store.contact]);
     const follower = this.#follower(CONNECTORS, undefined, {
       ...sink,
       replace: connectors => {
@@ -122,10 +97,8 @@ export class ClusterWatcher {
 
   /** Tries again now where it waits, for something may have changed. */
   hurry(): void {
-    const all = [...this.#followings.values()].flatMap(each => each.followers);
-    for (const follower of [this.#connectors, ...all]) {
-      follower?.hurry();
-    }
+    this.#connectors?.hurry();
+    this.#workloads.hurry();
   }
 
   /** Begins and ends following workloads as connectors come, change and go. */
@@ -136,86 +109,41 @@ export class ClusterWatcher {
         case 'new':
           added.push(namespace);
           break;
-        case 'wider':
-          this.#relist(namespace);
-          break;
         case 'gone':
-          this.#followings.get(namespace)?.stop();
-          this.#followings.delete(namespace);
-          this.#options.store.drop(namespace);
+          this.#workloads.leave(namespace);
+          break;
+        case 'wider':
+          this.#workloads.relist(namespace);
+          this.#workloads.fit(namespace);
           break;
         default:
+          this.#workloads.fit(namespace);
       }
     }
-    this.#add(added, signal);
-  }
-
-  #add(namespaces: string[], signal: AbortSignal): void {
-    const { store, watch } = this.#options;
-    for (const namespace of namespaces) {
-      store.workloadContacts.set(
-        namespace,
-        WORKLOADS.map(() => new Contact()),
-      );
-    }
-    const scopes = watch === 'cluster' ? [undefined] : namespaces;
-    for (const scope of namespaces.length > 0 ? scopes : []) {
-      if (!this.#followings.has(scope)) {
-        this.#followings.set(scope, this.#followWorkloads(scope, signal));
-      } else {
-        // What was dropped as foreign so far is wanted now.
-        namespaces.forEach(namespace => this.#relist(namespace));
-      }
+    if (added.length > 0) {
+      this.#workloads.join(added, signal);
     }
   }
 
-  #relist(namespace: string): void {
-    for (const follower of this.#following(namespace)?.followers ?? []) {
-      follower.relist(namespace);
-    }
-  }
-
-  #following(namespace: string): Following | undefined {
-    return this.#followings.get(
-      this.#options.watch === 'cluster' ? undefined : namespace,
-    );
-  }
-
-  #followWorkloads(
+  #workloadFollower(
+    kind: FollowedKind<PlacedObject>,
     namespace: string | undefined,
-    signal: AbortSignal,
-  ): Following {
+  ): ResourceFollower<PlacedObject> {
     const { store } = this.#options;
-    const stop = new AbortController();
-    const followers = WORKLOADS.map((follow, index) => {
-      const contacts = (part = namespace) =>
-        part === undefined
-          ? [...store.workloadContacts.values()].map(all => all[index])
-          : store.workloadContacts.get(part)?.slice(index, index + 1) ?? [];
-      return follow(store, (kind, table) =>
-        this.#follower(
-          kind,
-          namespace,
-          this.#sink(kind, table, namespace, contacts),
-        ),
-      );
-    });
-    const until = AbortSignal.any([signal, stop.signal]);
-    for (const follower of followers) {
-      void follower.run(until);
-    }
-    return { followers, stop: () => stop.abort() };
+    const sink = this.#sink(kind, namespace, (part = namespace) =>
+      store.contactsOf(kind.path.plural, part),
+    );
+    return this.#follower(kind, namespace, sink);
   }
 
   #sink<T extends PlacedObject>(
     kind: FollowedKind<T>,
-    table: ObjectTable<T>,
     namespace: string | undefined,
     contacts: (namespace?: string) => Contact[],
   ): ResourceSink<T> {
-    const { clock, onChange } = this.#options;
+    const { store, clock, onChange } = this.#options;
     return createTableSink({
-      table,
+      table: kind.table(store),
       namespace,
       contacts,
       clock,
@@ -234,8 +162,9 @@ export class ClusterWatcher {
       changed === undefined ? this.#wanted.namespaces() : [changed];
     for (const namespace of namespaces) {
       if (this.#wanted.mountsChanged(namespace)) {
-        this.#following(namespace)?.followers.at(-1)?.relist(namespace);
+        this.#workloads.relist(namespace, [PERSISTENT_VOLUME_CLAIMS]);
       }
+      this.#workloads.fit(namespace);
     }
   }
 
@@ -262,10 +191,7 @@ export class ClusterWatcher {
   }
 
   /** Connectors always are; the rest is for the sake of them. */
-  #isWanted<T>(kind: FollowedKind<T>, object: FollowedObject): boolean {
-    return (
-      kind.path.plural === CONNECTORS.path.plural ||
-      this.#wanted.has(kind, object)
-    );
+  #isWanted(kind: FollowedKind<PlacedObject>, object: FollowedObject): boolean {
+    return kind === CONNECTORS || this.#wanted.has(kind, object);
   }
 }

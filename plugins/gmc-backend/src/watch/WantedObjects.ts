@@ -1,14 +1,14 @@
 import {
+  mayHaveStatefulSets,
   mountedClaims,
   workloadNamesOf,
+  type Profile,
 } from '@opea/backstage-plugin-gmc-common';
 import type { ClusterStore } from '../store/ClusterStore';
-import type { ObjectTable, PlacedObject } from '../store/ObjectTable';
+import type { PlacedObject } from '../store/ObjectTable';
 import {
-  DEPLOYMENTS,
   PERSISTENT_VOLUME_CLAIMS,
-  PODS,
-  STATEFUL_SETS,
+  WORKLOADS,
   type FollowedKind,
   type Wanted,
 } from './followedKinds';
@@ -22,10 +22,13 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export class WantedObjects {
   readonly #store: ClusterStore;
+  readonly #profile: Profile | undefined;
   readonly #wanted = new Map<string, Wanted>();
 
-  constructor(store: ClusterStore) {
+  /** @param profile - which operator the cluster is configured to run */
+  constructor(store: ClusterStore, profile?: Profile) {
     this.#store = store;
+    this.#profile = profile;
   }
 
   /** Those that hold a connector. */
@@ -33,10 +36,15 @@ export class WantedObjects {
     return [...this.#wanted.keys()];
   }
 
-  has(
-    kind: Pick<FollowedKind<unknown>, 'isWanted'>,
-    object: PlacedObject,
-  ): boolean {
+  /** The kinds of workloads of which a namespace may have what is wanted. */
+  kinds(namespace: string): FollowedKind<PlacedObject>[] {
+    const wanted = this.#wanted.get(namespace);
+    return wanted
+      ? WORKLOADS.filter(({ isNeeded }) => isNeeded?.(wanted) ?? true)
+      : [];
+  }
+
+  has(kind: FollowedKind<PlacedObject>, object: PlacedObject): boolean {
     const wanted = this.#wanted.get(object.metadata.namespace ?? '');
     return wanted !== undefined && kind.isWanted(object, wanted);
   }
@@ -55,7 +63,11 @@ export class WantedObjects {
       return before ? 'gone' : 'same';
     }
     const workloads = workloadNamesOf(connectors);
-    this.#wanted.set(namespace, { workloads, claims: before?.claims ?? NONE });
+    this.#wanted.set(namespace, {
+      workloads,
+      statefulSets: mayHaveStatefulSets(connectors, this.#profile),
+      claims: before?.claims ?? NONE,
+    });
     if (!before) {
       return 'new';
     }
@@ -83,7 +95,7 @@ export class WantedObjects {
     );
     this.#wanted.set(namespace, { ...before, claims });
     if (!isWithin(before.claims, claims)) {
-      this.#drop(namespace, PERSISTENT_VOLUME_CLAIMS, persistentVolumeClaims);
+      this.#drop(namespace, PERSISTENT_VOLUME_CLAIMS);
     }
     return [...claims].some(
       name =>
@@ -93,18 +105,12 @@ export class WantedObjects {
   }
 
   #dropForeign(namespace: string): void {
-    const { deployments, statefulSets, pods } = this.#store;
-    this.#drop(namespace, DEPLOYMENTS, deployments);
-    this.#drop(namespace, STATEFUL_SETS, statefulSets);
-    this.#drop(namespace, PODS, pods);
+    WORKLOADS.forEach(kind => this.#drop(namespace, kind));
     this.mountsChanged(namespace);
   }
 
-  #drop<T extends PlacedObject>(
-    namespace: string,
-    kind: FollowedKind<T>,
-    table: ObjectTable<T>,
-  ): void {
+  #drop(namespace: string, kind: FollowedKind<PlacedObject>): void {
+    const table = kind.table(this.#store);
     for (const object of table.in(namespace)) {
       if (!this.has(kind, object)) {
         table.remove(object);

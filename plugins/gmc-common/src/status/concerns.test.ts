@@ -5,6 +5,7 @@ import {
   concernsClaim,
   concernsPod,
   concernsWorkload,
+  mayHaveStatefulSets,
   mountedClaims,
   workloadNamesOf,
 } from './concerns';
@@ -134,6 +135,23 @@ describe('what concerns a connector', () => {
     const changed = connector();
     changed.spec.nodes = {};
     expect(workloadNamesOf([changed])).toContain('tgi-service-deployment');
+  });
+
+  it('includes StatefulSets only for the operator that makes them, or where one is reported', () => {
+    const upstream = connector();
+    expect(mayHaveStatefulSets([upstream], 'genaiinfra')).toBe(false);
+
+    const either = connector();
+    either.spec.nodes.root.steps = [{ name: 'Llm' }];
+    expect(mayHaveStatefulSets([either], 'genaiinfra')).toBe(false);
+    expect(mayHaveStatefulSets([either], 'enterprise-rag')).toBe(true);
+
+    const forks = connector();
+    forks.spec.nodes.root.steps = [{ name: 'VLLM' }];
+    expect(mayHaveStatefulSets([upstream, forks], 'genaiinfra')).toBe(true);
+
+    upstream.status = { annotations: { 'StatefulSet:apps/v1:db:shop': '' } };
+    expect(mayHaveStatefulSets([upstream], 'genaiinfra')).toBe(true);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describeStep } from '../components';
 import type { GMConnector, Profile } from '../connector';
 import type { ObjectMetadata, Pod, Workload } from './objects';
+import { profileOf } from './view/profileOf';
 
 /** As much of an object as it takes to say whose it is. */
 type Owned = { metadata: Pick<ObjectMetadata, 'name' | 'ownerReferences'> };
@@ -25,6 +26,29 @@ export function workloadNamesOf(connectors: GMConnector[]): Set<string> {
       ...askedFor(connector),
       ...reported(connector),
     ]),
+  );
+}
+
+/**
+ * Whether verdicts may depend on StatefulSets, which Enterprise-RAG's operator
+ * makes and upstream's only reports where a manifest was changed to have one.
+ *
+ * @param connectors - all of one namespace
+ * @param configured - which operator the cluster is configured to run
+ *
+ * @public
+ */
+export function mayHaveStatefulSets(
+  connectors: GMConnector[],
+  configured?: Profile,
+): boolean {
+  return (
+    configured === 'enterprise-rag' ||
+    connectors.some(
+      connector =>
+        profileOf(connector, configured) !== 'genaiinfra' ||
+        reportedKeys(connector).some(([kind]) => kind === 'StatefulSet'),
+    )
   );
 }
 
@@ -64,8 +88,8 @@ export function concernsPod(
 }
 
 /**
- * Whether a verdict may depend on a PersistentVolumeClaim: one that a
- * connector owns, or that a Pod or a workload mounts.
+ * Whether a verdict may depend on a PersistentVolumeClaim: one that a Pod or a
+ * workload of the connectors mounts.
  *
  * @param mounted - what {@link mountedClaims} gives
  *
@@ -75,7 +99,7 @@ export function concernsClaim(
   { metadata }: Owned,
   mounted: ReadonlySet<string>,
 ): boolean {
-  return mounted.has(metadata.name) || isOwnedByConnector(metadata);
+  return mounted.has(metadata.name);
 }
 
 /**
@@ -113,12 +137,15 @@ function askedFor({ spec }: GMConnector): string[] {
   return [...names, `${router}-deployment`];
 }
 
-/** The keys of the status annotations are `Kind:apiVersion:name:namespace`. */
-function reported({ status }: GMConnector): string[] {
-  return Object.keys(status?.annotations ?? {}).flatMap(key => {
-    const [kind, , name] = key.split(':');
-    return kind === 'Deployment' || kind === 'StatefulSet' ? name ?? [] : [];
-  });
+function reported(connector: GMConnector): string[] {
+  return reportedKeys(connector).flatMap(([kind, , name]) =>
+    kind === 'Deployment' || kind === 'StatefulSet' ? name ?? [] : [],
+  );
+}
+
+/** The keys of the status annotations: `Kind:apiVersion:name:namespace`. */
+function reportedKeys({ status }: GMConnector): string[][] {
+  return Object.keys(status?.annotations ?? {}).map(key => key.split(':'));
 }
 
 function isOwnedByConnector({

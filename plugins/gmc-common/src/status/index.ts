@@ -5,6 +5,7 @@ export {
   concernsClaim,
   concernsPod,
   concernsWorkload,
+  mayHaveStatefulSets,
   mountedClaims,
   workloadNamesOf,
 } from './concerns';
