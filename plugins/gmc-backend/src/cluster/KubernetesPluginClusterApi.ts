@@ -114,9 +114,7 @@ export class KubernetesPluginClusterApi implements ClusterApi {
       return;
     }
     try {
-      for await (const line of readLines(response.body)) {
-        yield readEvent<T>(cluster, line);
-      }
+      yield* readLines(response.body, line => readEvent<T>(cluster, line));
     } catch (error) {
       options.signal?.throwIfAborted();
       throw toReadError(cluster, error);

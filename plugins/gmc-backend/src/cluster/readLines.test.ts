@@ -15,7 +15,7 @@ function streamOf(...chunks: (string | Uint8Array)[]) {
 
 async function linesOf(...chunks: (string | Uint8Array)[]) {
   const lines: string[] = [];
-  for await (const line of readLines(streamOf(...chunks))) {
+  for await (const line of readLines(streamOf(...chunks), String)) {
     lines.push(line);
   }
   return lines;
@@ -33,7 +33,11 @@ describe('readLines', () => {
 
   it('gives up on a line that does not end', async () => {
     const endless = async () => {
-      for await (const _ of readLines(streamOf('ab\n', 'abc', 'def'), 5)) {
+      for await (const _ of readLines(
+        streamOf('ab\n', 'abc', 'def'),
+        String,
+        5,
+      )) {
         // There is no second line.
       }
     };

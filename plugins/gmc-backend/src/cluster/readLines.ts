@@ -13,43 +13,77 @@ export class LineTooLongError extends Error {
   }
 }
 
+/** Puts lines together from chunks that are cut anywhere. */
+class LineSplitter {
+  /** Complete lines, for whoever takes them out. */
+  readonly lines: string[] = [];
+  readonly #decoder = new TextDecoder();
+  readonly #maxLength: number;
+  #parts: string[] = [];
+  #length = 0;
+
+  constructor(maxLength: number) {
+    this.#maxLength = maxLength;
+  }
+
+  add(chunk: Uint8Array): void {
+    const pieces = this.#decoder.decode(chunk, { stream: true }).split('\n');
+    const last = pieces.pop() ?? '';
+    for (const piece of pieces) {
+      this.#parts.push(piece);
+      const line = this.#parts.join('');
+      this.#parts = [];
+      this.#length = 0;
+      if (line.trim() !== '') {
+        this.lines.push(line);
+      }
+    }
+    if (last !== '') {
+      this.#parts.push(last);
+      this.#length += last.length;
+    }
+  }
+
+  /** Throws where a line is too long that is not complete. */
+  check(): void {
+    if (this.#length > this.#maxLength) {
+      throw new LineTooLongError(this.#maxLength);
+    }
+  }
+}
+
 /**
- * The lines of a stream of UTF-8, each as soon as it is complete. What is left
- * at the end without a line break is dropped: a watch that breaks off leaves
- * half an object.
+ * What the lines of a stream of UTF-8 say, each as soon as it is complete. What
+ * is left at the end without a line break is dropped: a watch that breaks off
+ * leaves half an object.
  *
  * Throws {@link LineTooLongError} rather than keep an endless line.
+ *
+ * @param parse - what to make of a line
  */
-export async function* readLines(
+export async function* readLines<T>(
   body: ReadableStream<Uint8Array>,
+  parse: (line: string) => T,
   maxLength = MAX_LINE_LENGTH,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
+): AsyncGenerator<T> {
   const reader = body.getReader();
-  let parts: string[] = [];
-  let length = 0;
+  const splitter = new LineSplitter(maxLength);
+  // A generator keeps what its variables had last for as long as it waits,
+  // which for a watch is minutes: none of them holds any text.
+  const read = async () => {
+    const { done, value } = await reader.read();
+    if (!done) {
+      splitter.add(value);
+    }
+    return !done;
+  };
+  const take = () => parse(splitter.lines.shift() ?? '');
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) {
-        return;
+    while (await read()) {
+      while (splitter.lines.length > 0) {
+        yield take();
       }
-      const pieces = decoder.decode(value, { stream: true }).split('\n');
-      const last = pieces.pop() ?? '';
-      for (const piece of pieces) {
-        parts.push(piece);
-        const line = parts.join('');
-        parts = [];
-        length = 0;
-        if (line.trim() !== '') {
-          yield line;
-        }
-      }
-      parts.push(last);
-      length += last.length;
-      if (length > maxLength) {
-        throw new LineTooLongError(maxLength);
-      }
+      splitter.check();
     }
   } finally {
     // Whoever stops reading gives up the request, too.

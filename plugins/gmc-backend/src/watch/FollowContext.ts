@@ -5,8 +5,11 @@ import { DEFAULT_FOLLOW_TIMING, type FollowTiming } from './FollowTiming';
 import { Gate } from './Gate';
 import { WatchStats } from './WatchStats';
 
-/** A cluster with a thousand namespaces is not asked for all of them at once. */
-const LISTS_AT_A_TIME = 8;
+/**
+ * A cluster with a thousand namespaces is not asked for all of them at once,
+ * and what is being read of it stays small.
+ */
+const LISTS_AT_A_TIME = 4;
 /** An API server that was mute so often streams no lists. */
 const MOST_SILENT_STREAMS = 2;
 

@@ -1,3 +1,5 @@
+import { sharedText } from './sharedText';
+
 /**
  * What is kept of a value: a primitive type, a map of texts, the elements of
  * a list, or the named fields of an object.
@@ -31,7 +33,7 @@ const LONGEST = 4096;
  */
 export function bounded(text: string): string {
   if (text.length <= LONGEST) {
-    return text;
+    return sharedText(text);
   }
   const [part] = /'|---/.exec(text.slice(LONGEST)) ?? [];
   const mark = `cut, of ${text.length} characters`;
