@@ -8,6 +8,8 @@ export interface FollowTiming {
   watchTimeoutSeconds: number;
   /** A watch that lived this long was a success. */
   watchSuccess: number;
+  /** One that opens after a failure is believed when it has lived this long. */
+  watchProof: number;
   retryInitial: number;
   retryMax: number;
   pageSize: number;
@@ -19,6 +21,7 @@ export const DEFAULT_FOLLOW_TIMING: FollowTiming = {
   watchSilence: 90_000,
   watchTimeoutSeconds: 240,
   watchSuccess: 10_000,
+  watchProof: 1_000,
   retryInitial: 500,
   retryMax: 30_000,
   pageSize: 500,

@@ -56,7 +56,7 @@ function followIn(context: FollowContext) {
   const stop = new AbortController();
   const names = new Set<string>();
   const failures: ClusterApiError[] = [];
-  const seen = { lists: 0, parts: 0, missing: 0 };
+  const seen = { lists: 0, parts: 0, missing: 0, contacts: 0 };
   const follower = new ResourceFollower<FollowedObject>({
     context,
     path: PODS,
@@ -73,7 +73,7 @@ function followIn(context: FollowContext) {
       },
       set: object => names.add(object.metadata.name),
       remove: object => names.delete(object.metadata.name),
-      contact: () => {},
+      contact: () => seen.contacts++,
       missing: () => seen.missing++,
       failed: error => failures.push(error),
     },
@@ -149,6 +149,32 @@ describe('ResourceFollower', () => {
     await clock.proceed();
     await clock.proceed();
     expect(clock.waits).toEqual([100, 200, 300, 300]);
+  });
+
+  it('does not believe beginnings of answers that break off', async () => {
+    jest.useFakeTimers();
+    const { seen, failures, clock } = start({ watchProof: 1_000 });
+    await settle();
+    expect(seen.contacts).toBe(1);
+    const watch = jest.spyOn(api, 'watch');
+    watch.mockImplementation(async function* broken(cluster, _, { onOpen }) {
+      onOpen?.(undefined);
+      throw new ClusterApiError('unreachable', cluster, 'It broke off');
+    });
+    api.break('east', 'unreachable', 'connection refused');
+    for (let attempts = 0; attempts < 3; attempts++) {
+      await settle();
+      await clock.proceed();
+    }
+    expect(failures.length).toBeGreaterThan(3);
+    expect(seen.contacts).toBe(1);
+
+    watch.mockRestore();
+    api.mend('east');
+    await clock.proceed();
+    expect(seen.contacts).toBe(1);
+    jest.advanceTimersByTime(1_000);
+    expect(seen.contacts).toBe(2);
   });
 
   it('lists again when its version is too old, and calls that no failure', async () => {

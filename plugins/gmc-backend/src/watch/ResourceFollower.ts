@@ -40,6 +40,9 @@ export class ResourceFollower<T> {
   /** The last attempt to stream a list came to nothing. */
   #avoidsStream = false;
   #contactAt: number | undefined;
+  /** Since the last failure nothing has come but beginnings. */
+  #isDoubtful = false;
+  #proof: NodeJS.Timeout | undefined;
   /** When the API server took the last watch up. */
   #openedAt: number | undefined;
 
@@ -129,6 +132,7 @@ export class ResourceFollower<T> {
       this.#options.sink.failed(failure);
     }
     this.#contactAt = undefined;
+    this.#isDoubtful = true;
     return plan;
   }
 
@@ -188,93 +192,94 @@ export class ResourceFollower<T> {
   }
 
   /**
-   * Watches on from where it was, else from what is there on; then nothing is
-   * replaced before all of that is known. Returns whether it was paused to
-   * list something.
+   * Watches on from where it was, else from what is there on. Returns whether
+   * there is something to be listed at once.
    */
   async #watchOn(signal: AbortSignal): Promise<boolean> {
     const from = this.#resourceVersion;
-    const watch = new AbortController();
-    const stream = from === undefined ? await this.#enter(signal) : undefined;
-    let isListing = stream !== undefined;
-    if (!isListing && this.#wanted.size > 0) {
+    if (from !== undefined && this.#wanted.size > 0) {
       // It came just before there was a watch to be paused.
       return true;
     }
-    this.#watch = isListing ? undefined : watch;
+    const watch = new AbortController();
+    const events = this.#reader.watch(
+      from,
+      AbortSignal.any([signal, watch.signal]),
+      () => this.#opened(),
+    );
     try {
-      const events = this.#reader.watch(
-        from,
-        AbortSignal.any([signal, watch.signal]),
-        () => this.#opened(),
-      );
-      for await (const event of events) {
-        if (!stream || !isListing) {
-          this.#apply(event);
-        } else if (stream.initial.add(event)) {
-          isListing = false;
-          this.#watch = watch;
-          stream.leave();
-          this.#streamed(stream.initial.objects, event.object);
-        }
-        if (watch.signal.aborted) {
-          break;
-        }
+      if (from === undefined && !(await this.#streamList(events, signal))) {
+        return true;
       }
-      if (isListing) {
-        throw brokenOff(this.#options.context.cluster);
+      this.#watch = watch;
+      if (this.#wanted.size > 0) {
+        // More was wanted while the list came.
+        watch.abort();
+      }
+      for await (const event of events) {
+        this.#apply(event);
       }
     } catch (error) {
-      if (isListing && !signal.aborted) {
-        return this.#afterStream(error);
-      }
       if (!watch.signal.aborted) {
         throw error;
       }
     } finally {
-      stream?.leave();
+      clearTimeout(this.#proof);
       this.#watch = undefined;
+      await events.return(undefined);
     }
     return watch.signal.aborted;
   }
 
-  /** Waits for its turn to stream a list. */
-  async #enter(
+  /**
+   * Takes in what is there, with which a watch begins; nothing is replaced
+   * before all of it is known. Returns whether it could be had this way.
+   */
+  async #streamList(
+    events: AsyncGenerator<WatchEvent<FollowedObject>>,
     signal: AbortSignal,
-  ): Promise<{ initial: InitialObjects<T>; leave(): void }> {
-    const { context, keep } = this.#options;
+  ): Promise<boolean> {
+    const { context, keep, sink } = this.#options;
     const leave = await context.gate.enter(signal);
     // What is wanted so far comes with it.
     this.#wanted.clear();
     context.stats.lists++;
-    return { initial: new InitialObjects(context.cluster, keep), leave };
-  }
-
-  #streamed(objects: T[], { metadata }: FollowedObject): void {
-    const { context, sink } = this.#options;
-    context.hasStreamed();
-    sink.replace(objects);
-    this.#listed(metadata.resourceVersion);
-    if (this.#wanted.size > 0) {
-      // More than that was wanted meanwhile.
-      this.#watch?.abort();
+    const initial = new InitialObjects(context.cluster, keep);
+    try {
+      let event = await events.next();
+      while (!event.done && !initial.add(event.value)) {
+        event = await events.next();
+      }
+      if (event.done) {
+        throw brokenOff(context.cluster);
+      }
+      context.hasStreamed();
+      sink.replace(initial.objects);
+      this.#listed(event.value.object.metadata.resourceVersion);
+      return true;
+    } catch (error) {
+      if (signal.aborted) {
+        throw error;
+      }
+      this.#afterStream(error);
+      return false;
+    } finally {
+      leave();
     }
   }
 
   /** A list that could not be streamed may be had the other way, at once. */
-  #afterStream(error: unknown): boolean {
+  #afterStream(error: unknown): void {
     const { context } = this.#options;
     this.#avoidsStream = true;
     const failure = toFailure(context.cluster, error);
     if (isRefusedStream(failure)) {
       context.refusedStream();
-      return true;
-    }
-    if (isSilence(failure)) {
+    } else if (isSilence(failure)) {
       context.wasSilent();
-      return true;
+    } else {
+      throw failure;
     }
-    throw failure;
   }
 
   #apply({ type, object }: WatchEvent<FollowedObject>): void {
@@ -293,12 +298,20 @@ export class ResourceFollower<T> {
     this.#contact();
   }
 
+  /** Whoever is in front of an API server may begin an answer, too. */
   #opened(): void {
-    this.#openedAt = this.#options.context.clock.now().getTime();
-    this.#contact();
+    const { clock, timing } = this.#options.context;
+    this.#openedAt = clock.now().getTime();
+    if (this.#isDoubtful) {
+      const prove = () => this.#contact();
+      this.#proof = setTimeout(prove, timing.watchProof).unref();
+    } else {
+      this.#contact();
+    }
   }
 
   #contact(): void {
+    this.#isDoubtful = false;
     const now = this.#options.context.clock.now().getTime();
     const since = now - (this.#contactAt ?? -Infinity);
     // Clocks may be set back.
