@@ -1,4 +1,5 @@
 import type { Clock } from '../watch/Clock';
+import { LruMap } from './LruMap';
 
 /** What a cache of answers needs. */
 export interface AnswerCacheOptions {
@@ -15,25 +16,22 @@ export interface AnswerCacheOptions {
  */
 export class AnswerCache<T> {
   readonly #options: AnswerCacheOptions;
-  readonly #answers = new Map<string, { answer: Promise<T>; until: number }>();
+  readonly #answers: LruMap<{ answer: Promise<T>; until: number }>;
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;
+    this.#answers = new LruMap(options.limit);
   }
 
   get(key: string, ask: () => Promise<T>): Promise<T> {
     const now = this.#options.clock.now().getTime();
     const known = this.#answers.get(key);
     if (known && known.until > now) {
-      this.#answers.delete(key);
-      this.#answers.set(key, known);
       return known.answer;
     }
     const answer = ask();
     const entry = { answer, until: now + this.#options.ttl };
-    this.#answers.delete(key);
     this.#answers.set(key, entry);
-    this.#trim();
     answer.catch(() => {
       if (this.#answers.get(key) === entry) {
         this.#answers.delete(key);
@@ -45,14 +43,5 @@ export class AnswerCache<T> {
   /** The next who asks is not answered from here. */
   forget(key: string): void {
     this.#answers.delete(key);
-  }
-
-  #trim(): void {
-    for (const key of this.#answers.keys()) {
-      if (this.#answers.size <= this.#options.limit) {
-        return;
-      }
-      this.#answers.delete(key);
-    }
   }
 }

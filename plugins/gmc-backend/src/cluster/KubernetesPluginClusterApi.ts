@@ -36,7 +36,7 @@ const clustersSchema = z.object({
 const BROWSER_AUTH_PROVIDERS = new Set(['oidc', 'google', 'aks']);
 
 /** A page of 500 objects has 10 MiB where they are large. */
-const MAX_ANSWER_LENGTH = 128 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
 
 /**
  * The clusters of the Kubernetes plugin's own configuration, through its
@@ -184,12 +184,12 @@ export class KubernetesPluginClusterApi implements ClusterApi {
       throw await toClusterApiError(cluster, response);
     }
     try {
-      const { text, isComplete } = await readText(response, MAX_ANSWER_LENGTH);
+      const { text, isComplete } = await readText(response, MAX_ANSWER_BYTES);
       if (!isComplete) {
         throw new ClusterApiError(
           'failed',
           cluster,
-          `The answer is longer than ${MAX_ANSWER_LENGTH} characters`,
+          `The answer is longer than ${MAX_ANSWER_BYTES} bytes`,
         );
       }
       return { text, serverTime: serverTimeOf(response) };

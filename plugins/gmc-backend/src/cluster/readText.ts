@@ -1,30 +1,28 @@
 /**
- * The text of an answer, or as much of it as there may be. An answer that goes
- * on for longer is not read to its end.
+ * The text of an answer, or as many bytes of it as there may be: whoever
+ * answers may be anybody who runs something in a cluster.
  */
 export async function readText(
   response: Response,
-  maxLength: number,
+  maxBytes: number,
 ): Promise<{ text: string; isComplete: boolean }> {
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
   const parts: string[] = [];
-  let length = 0;
+  let left = maxBytes;
   try {
-    while (reader && length <= maxLength) {
+    while (reader && left >= 0) {
       const { done, value } = await reader.read();
       if (done) {
+        parts.push(decoder.decode());
         return { text: parts.join(''), isComplete: true };
       }
-      const part = decoder.decode(value, { stream: true });
-      parts.push(part);
-      length += part.length;
+      parts.push(decoder.decode(value.subarray(0, left), { stream: true }));
+      left -= value.byteLength;
     }
   } finally {
-    await reader?.cancel().catch(() => {});
+    // Nobody waits for what is left.
+    reader?.cancel().catch(() => {});
   }
-  return {
-    text: parts.join('').slice(0, maxLength),
-    isComplete: reader === undefined,
-  };
+  return { text: parts.join(''), isComplete: reader === undefined };
 }

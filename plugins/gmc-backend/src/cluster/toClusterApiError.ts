@@ -28,7 +28,7 @@ const REQUEST_ERROR = /^Cluster '[^']*' request error(?:; caused by )?/;
 /** An API server's words for a path, and so for a resource, that it does not have. */
 const NO_SUCH_PATH = '404 page not found';
 
-const MAX_ERROR_LENGTH = 64 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /**
  * Says whose an answer is that is not 2xx, and what it means: the API
@@ -40,7 +40,7 @@ export async function toClusterApiError(
   cluster: string,
   response: Response,
 ): Promise<ClusterApiError> {
-  const { text } = await readText(response, MAX_ERROR_LENGTH).catch(() => ({
+  const { text } = await readText(response, MAX_ERROR_BYTES).catch(() => ({
     text: '',
   }));
   const body = parseJson(text);

@@ -6,6 +6,7 @@ import {
   type FleetFacets,
   type FleetQuery,
 } from '@opea/backstage-plugin-gmc-common';
+import { LruMap } from '../cache/LruMap';
 import type { EntityIndex } from '../entities/EntityIndex';
 import { toResourceRef, type ConnectorLinks } from '../link/ConnectorLinks';
 import type { ConnectorPlace } from '../link/linkEntity';
@@ -16,7 +17,6 @@ import type { Clock } from '../watch/Clock';
 import { readCursor, viewOf, writeCursor } from './cursor';
 import { countFacets, filterFleet } from './filterFleet';
 import { toFleetRecord, type FleetRecord } from './FleetRecord';
-import { LruMap } from './LruMap';
 import { comparePositions, positionOf } from './orderFleet';
 
 /** What an index needs. */
@@ -92,7 +92,7 @@ export class FleetIndex {
     }
     const { cursor, limit } = query;
     const key = JSON.stringify([sight.key, viewOf(query), cursor, limit]);
-    return this.#pages.get(key, () => this.#makePage(sight, query));
+    return this.#pages.getOrMake(key, () => this.#makePage(sight, query));
   }
 
   /** All that a caller sees. */
@@ -140,7 +140,7 @@ export class FleetIndex {
   }
 
   #view(sight: Sight): View {
-    const view = this.#views.get(sight.key, () => ({
+    const view = this.#views.getOrMake(sight.key, () => ({
       decided: new WeakMap(),
       revision: -1,
       visible: [],

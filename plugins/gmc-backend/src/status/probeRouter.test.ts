@@ -1,6 +1,6 @@
 import { connector } from '../__testUtils__/chatqna';
 import { FakeClusterApi } from '../__testUtils__/FakeClusterApi';
-import { probeRouter, proxyPath, readAnswer } from './probeRouter';
+import { probeRouter, proxyPath, outcomeOf } from './probeRouter';
 
 function status(code: number, message: string, more: object = {}): string {
   return JSON.stringify({
@@ -43,7 +43,7 @@ describe('what comes back of it', () => {
     ["somebody's own JSON", 500, '{"detail":"failed"}'],
     ['nothing but a status', 204, ''],
   ])('is an answer: %s', (_, code, text) => {
-    expect(readAnswer(code, text)).toEqual({ outcome: 'answers' });
+    expect(outcomeOf(code, text)).toEqual({ outcome: 'answers' });
   });
 
   it.each<[number, string]>([
@@ -62,7 +62,7 @@ describe('what comes back of it', () => {
       ),
     ],
   ])('is silence: %i %s', (code, text) => {
-    expect(readAnswer(code, text)).toMatchObject({ outcome: 'silent' });
+    expect(outcomeOf(code, text)).toMatchObject({ outcome: 'silent' });
   });
 
   it.each<[number, string]>([
@@ -70,12 +70,12 @@ describe('what comes back of it', () => {
     [502, `Error trying to reach service: 'dial tcp: no route to host'`],
     [504, status(504, 'request did not complete within the allotted timeout')],
   ])('may be the way there: %i %s', (code, text) => {
-    expect(readAnswer(code, text)).toMatchObject({ outcome: 'unreached' });
+    expect(outcomeOf(code, text)).toMatchObject({ outcome: 'unreached' });
   });
 
   it('is a refusal where the API server says so', () => {
     const message = 'services "router-service:8080" is forbidden';
-    expect(readAnswer(403, status(403, message))).toEqual({
+    expect(outcomeOf(403, status(403, message))).toEqual({
       outcome: 'refused',
       message,
     });
@@ -96,7 +96,7 @@ describe('what comes back of it', () => {
       '{"error":{"name":"NotAllowedError"},"response":{"statusCode":403}}',
     ],
   ])('tells nothing of the router: %s', (_, code, text) => {
-    expect(readAnswer(code, text)).toEqual({ outcome: 'unknown' });
+    expect(outcomeOf(code, text)).toEqual({ outcome: 'unknown' });
   });
 });
 

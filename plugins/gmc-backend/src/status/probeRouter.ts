@@ -1,8 +1,8 @@
 import type { GMConnector } from '@opea/backstage-plugin-gmc-common';
 import { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
 import * as z from 'zod';
+import { readText } from '../cluster/readText';
 import type { CallContext } from './namespaceLists';
-import { readAtMost } from './readAtMost';
 
 /** What one question to a router's service has shown. */
 export type ProbeAnswer =
@@ -63,10 +63,8 @@ export async function probeRouter(
     const response = await api.proxy(cluster, path, {
       signal: AbortSignal.any([signal, deadline]),
     });
-    return readAnswer(
-      response.status,
-      await readAtMost(response, MAX_ANSWER_BYTES),
-    );
+    const { text } = await readText(response, MAX_ANSWER_BYTES);
+    return outcomeOf(response.status, text);
   } catch (error) {
     if (ClusterApiError.is(error) && error.reason === 'forbidden') {
       return { outcome: 'refused', message: error.message };
@@ -118,7 +116,7 @@ function portOf(accessUrl = ''): number {
 }
 
 /** Tells the router's own answer from the API server's in its place. */
-export function readAnswer(code: number, text: string): ProbeAnswer {
+export function outcomeOf(code: number, text: string): ProbeAnswer {
   const body = parse(text);
   if (backstageErrorSchema.safeParse(body).success) {
     return { outcome: 'unknown' };

@@ -1,7 +1,7 @@
 import { redact, type WantedLog } from '@opea/backstage-plugin-gmc-common';
 import { ClusterApiError } from '@opea/backstage-plugin-gmc-node';
+import { readText } from '../cluster/readText';
 import type { CallContext } from './namespaceLists';
-import { readAtMost } from './readAtMost';
 
 const TAIL_LINES = 50;
 /** What is asked for: `limitBytes` counts from the first of the lines. */
@@ -30,7 +30,7 @@ export async function readPreviousLog(
     namespace,
   )}/pods/${encodeURIComponent(pod)}/log?${query}`;
   const response = await api.proxy(cluster, path, { signal });
-  const text = await readAtMost(response, READ_BYTES);
+  const { text } = await readText(response, READ_BYTES);
   if (response.ok) {
     return tailOf(text);
   }
