@@ -3,6 +3,7 @@ import { Backoff } from './Backoff';
 import { brokenOff, isRefusedStream, isSilence, toFailure } from './failures';
 import type { FollowContext } from './FollowContext';
 import { InitialObjects } from './InitialObjects';
+import { Liveness } from './Liveness';
 import { ResourceReader, type FollowedObject } from './ResourceReader';
 import type { ResourceSink } from './ResourceSink';
 import { RetryPlan } from './RetryPlan';
@@ -18,8 +19,6 @@ export interface FollowerOptions<T> {
 
 /** To list so many namespaces one by one is more than to list all of them. */
 const MOST_NAMESPACES = 10;
-/** How often the store need know that the cluster still speaks. */
-const CONTACT_MS = 1_000;
 
 /**
  * Keeps a copy of one resource of one cluster up to date: lists it, watches
@@ -31,6 +30,7 @@ export class ResourceFollower<T> {
   readonly #options: FollowerOptions<T>;
   readonly #reader: ResourceReader;
   readonly #retries: RetryPlan;
+  readonly #liveness: Liveness;
   /** Where the watch goes on; undefined if everything has to be listed. */
   #resourceVersion: string | undefined;
   /** Namespaces of which more is wanted than was kept so far. */
@@ -39,17 +39,14 @@ export class ResourceFollower<T> {
   #waiting: AbortController | undefined;
   /** The last attempt to stream a list came to nothing. */
   #avoidsStream = false;
-  #contactAt: number | undefined;
-  /** Since the last failure nothing has come but beginnings. */
-  #isDoubtful = false;
-  #proof: NodeJS.Timeout | undefined;
   /** When the API server took the last watch up. */
   #openedAt: number | undefined;
 
   constructor(options: FollowerOptions<T>) {
-    const { context, path } = options;
+    const { context, path, sink } = options;
     this.#options = options;
     this.#reader = new ResourceReader(context, path);
+    this.#liveness = new Liveness(context, () => sink.contact());
     const { retryInitial: initial, retryMax: max } = context.timing;
     const { random } = context.clock;
     this.#retries = new RetryPlan(new Backoff({ initial, max, random }), max);
@@ -131,8 +128,7 @@ export class ResourceFollower<T> {
     } else if (plan.isTrouble) {
       this.#options.sink.failed(failure);
     }
-    this.#contactAt = undefined;
-    this.#isDoubtful = true;
+    this.#liveness.failed();
     return plan;
   }
 
@@ -188,7 +184,7 @@ export class ResourceFollower<T> {
     this.#resourceVersion = version;
     this.#avoidsStream = false;
     this.#retries.listed();
-    this.#contact();
+    this.#liveness.heard();
   }
 
   /**
@@ -224,7 +220,7 @@ export class ResourceFollower<T> {
         throw error;
       }
     } finally {
-      clearTimeout(this.#proof);
+      this.#liveness.closed();
       this.#watch = undefined;
       await events.return(undefined);
     }
@@ -295,29 +291,11 @@ export class ResourceFollower<T> {
     }
     this.#resourceVersion =
       object.metadata.resourceVersion ?? this.#resourceVersion;
-    this.#contact();
+    this.#liveness.heard();
   }
 
-  /** Whoever is in front of an API server may begin an answer, too. */
   #opened(): void {
-    const { clock, timing } = this.#options.context;
-    this.#openedAt = clock.now().getTime();
-    if (this.#isDoubtful) {
-      const prove = () => this.#contact();
-      this.#proof = setTimeout(prove, timing.watchProof).unref();
-    } else {
-      this.#contact();
-    }
-  }
-
-  #contact(): void {
-    this.#isDoubtful = false;
-    const now = this.#options.context.clock.now().getTime();
-    const since = now - (this.#contactAt ?? -Infinity);
-    // Clocks may be set back.
-    if (Math.abs(since) >= CONTACT_MS) {
-      this.#contactAt = now;
-      this.#options.sink.contact();
-    }
+    this.#openedAt = this.#options.context.clock.now().getTime();
+    this.#liveness.opened();
   }
 }
