@@ -17,7 +17,7 @@ import type { Clock } from '../watch/Clock';
 import { readCursor, viewOf, writeCursor } from './cursor';
 import { countFacets, filterFleet } from './filterFleet';
 import { toFleetRecord, type FleetRecord } from './FleetRecord';
-import { comparePositions, positionOf } from './orderFleet';
+import { comparePositions, positionOf, type FleetPosition } from './orderFleet';
 
 /** What an index needs. */
 export interface FleetIndexOptions {
@@ -111,23 +111,23 @@ export class FleetIndex {
     const after = readCursor(query);
     const view = this.#view(sight);
     view.facets ??= countFacets(view.visible);
-    const rows = filterFleet(view.visible, query)
-      .map(record => ({ record, position: positionOf(record, query) }))
-      .sort((a, b) => comparePositions(a.position, b.position, query));
+    const compare = (record: FleetRecord, other: FleetPosition) =>
+      comparePositions(positionOf(record, query), other, query);
+    const rows = filterFleet(view.visible, query).sort((a, b) =>
+      compare(a, positionOf(b, query)),
+    );
     const rest = after
-      ? rows.filter(
-          ({ position }) => comparePositions(position, after, query) > 0,
-        )
+      ? rows.filter(record => compare(record, after) > 0)
       : rows;
     const page = rest.slice(0, query.limit ?? DEFAULT_LIMIT);
     const last = page.at(-1);
     return {
       schemaVersion: SCHEMA_VERSION,
-      connectors: page.map(({ record }) => record.summary),
+      connectors: page.map(({ summary }) => summary),
       total: rows.length,
       nextCursor:
         last && page.length < rest.length
-          ? writeCursor(query, last.position)
+          ? writeCursor(query, positionOf(last, query))
           : undefined,
       facets: view.facets,
       clusters: this.#clusters(),

@@ -49,20 +49,11 @@ export function filterFleet(
 
 /** How many there are of each value of each filter. */
 export function countFacets(records: readonly FleetRecord[]): FleetFacets {
-  const facetOf = (facet: keyof FleetFacets) => {
-    const counts = new Map<string, number>();
-    for (const value of records.flatMap(({ summary }) =>
-      VALUES[facet](summary),
-    )) {
-      if (value !== undefined) {
-        counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-    }
-    return [...counts]
+  const facetOf = (facet: keyof FleetFacets) =>
+    [...countValues(records, VALUES[facet])]
       .map(([value, count]) => ({ value, count }))
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
       .slice(0, MAX_FACET_VALUES);
-  };
   return {
     cluster: facetOf('cluster'),
     namespace: facetOf('namespace'),
@@ -73,4 +64,19 @@ export function countFacets(records: readonly FleetRecord[]): FleetFacets {
     model: facetOf('model'),
     profile: facetOf('profile'),
   };
+}
+
+function countValues(
+  records: readonly FleetRecord[],
+  valuesOf: (summary: ConnectorSummary) => readonly (string | undefined)[],
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { summary } of records) {
+    for (const value of valuesOf(summary)) {
+      if (value !== undefined) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
 }

@@ -24,12 +24,28 @@ const KEYS: Record<FleetSort, (summary: ConnectorSummary) => string[]> = {
   since: ({ since }) => [since ?? LAST],
 };
 
+/** Records never change, and are put in order again with every change. */
+const positions: Record<FleetSort, WeakMap<FleetRecord, FleetPosition>> = {
+  severity: new WeakMap(),
+  name: new WeakMap(),
+  namespace: new WeakMap(),
+  cluster: new WeakMap(),
+  owner: new WeakMap(),
+  since: new WeakMap(),
+};
+
 export function positionOf(
-  { summary }: FleetRecord,
+  record: FleetRecord,
   { sort = 'severity' }: Pick<FleetQuery, 'sort'>,
 ): FleetPosition {
-  const { name, namespace, cluster } = summary;
-  return [...KEYS[sort](summary), name, namespace, cluster];
+  const known = positions[sort].get(record);
+  if (known) {
+    return known;
+  }
+  const { name, namespace, cluster } = record.summary;
+  const position = [...KEYS[sort](record.summary), name, namespace, cluster];
+  positions[sort].set(record, position);
+  return position;
 }
 
 /** Less than 0 if a connector at `a` comes before one at `b`. */
@@ -38,9 +54,10 @@ export function comparePositions(
   b: FleetPosition,
   { order = 'asc' }: Pick<FleetQuery, 'order'>,
 ): number {
-  const index = a.findIndex((part, i) => part !== b[i]);
-  if (index === -1) {
-    return 0;
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index]) {
+      return a[index] < b[index] === (order === 'asc') ? -1 : 1;
+    }
   }
-  return a[index] < b[index] === (order === 'asc') ? -1 : 1;
+  return 0;
 }
