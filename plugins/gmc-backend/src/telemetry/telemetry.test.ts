@@ -100,7 +100,7 @@ describe('telemetry', () => {
         'gmc.store.objects {cluster=east,kind=gmconnectors} 1',
         'gmc.store.objects {cluster=east,kind=deployments} 3',
         'gmc.store.objects {cluster=west,kind=pods} 0',
-        'gmc.cluster.watches {cluster=east,state=open} 5',
+        'gmc.cluster.watches {cluster=east,state=open} 3',
         'gmc.cluster.watches {cluster=west,state=open} 0',
         'gmc.cluster.watches {cluster=west,state=wanted} 1',
         'gmc.streams.open {subject=fleet} 1',
