@@ -76,6 +76,7 @@ export const gmcPlugin = createBackendPlugin({
           catalog,
           clock,
           logger,
+          tracing,
         });
         const { links } = knowledge;
         deps.permissionsRegistry.addResourceType({

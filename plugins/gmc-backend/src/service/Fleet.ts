@@ -13,6 +13,8 @@ import { DetailsCollector } from '../status/DetailsCollector';
 import { LagMeter } from '../status/LagMeter';
 import { VerdictBook, type JudgedConnector } from '../status/VerdictBook';
 import { ClusterStore } from '../store/ClusterStore';
+import { noTracing, type Tracing } from '../telemetry/telemetryServices';
+import { traceJudging } from '../telemetry/traceJudging';
 import type { ClusterStats } from '../watch/ClusterStats';
 import type { Clock } from '../watch/Clock';
 import { ClusterWatcher } from '../watch/ClusterWatcher';
@@ -26,6 +28,7 @@ export interface FleetOptions {
   hub: ChangeHub;
   clock: Clock;
   logger: LoggerService;
+  tracing?: Tracing;
   timing?: Partial<FollowTiming>;
   /** How often the Kubernetes plugin is asked for its clusters. */
   clustersRefreshMs?: number;
@@ -187,7 +190,15 @@ export class Fleet {
   }
 
   #join(info: ClusterInfo, signal: AbortSignal): Member {
-    const { api, config, hub, clock, logger, timing } = this.#options;
+    const {
+      api,
+      config,
+      hub,
+      clock,
+      logger,
+      tracing = noTracing,
+      timing,
+    } = this.#options;
     const cluster = info.name;
     const store = new ClusterStore();
     const changed = (namespace: string | undefined) => {
@@ -215,6 +226,7 @@ export class Fleet {
         hub.publishConnector({ cluster, namespace, name }),
       onForgotten: (namespace, name) => collector.forget(namespace, name),
       onLag: lagMs => lag.add(lagMs, clock.now()),
+      inSlice: traceJudging(tracing, cluster),
     });
     const watcher = new ClusterWatcher({
       api,

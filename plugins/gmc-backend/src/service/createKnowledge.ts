@@ -8,6 +8,7 @@ import { Pulse } from '../fleet/Pulse';
 import { ConnectorLinks } from '../link/ConnectorLinks';
 import { NamespaceOwners } from '../link/NamespaceOwners';
 import { ChangeHub } from '../status/ChangeHub';
+import type { Tracing } from '../telemetry/telemetryServices';
 import type { Clock } from '../watch/Clock';
 import { Fleet } from './Fleet';
 import { Subscriptions } from './Subscriptions';
@@ -20,6 +21,7 @@ export interface KnowledgeOptions {
   catalog: CatalogService;
   clock: Clock;
   logger: LoggerService;
+  tracing: Tracing;
 }
 
 /** What is known of clusters and the catalog, in memory. */
@@ -35,9 +37,9 @@ export interface Knowledge {
 
 /** Joins what knows, so that each change reaches whom it concerns. */
 export function createKnowledge(options: KnowledgeOptions): Knowledge {
-  const { api, config, auth, catalog, clock, logger } = options;
+  const { api, config, auth, catalog, clock, logger, tracing } = options;
   const hub = new ChangeHub();
-  const fleet = new Fleet({ api, config, hub, clock, logger });
+  const fleet = new Fleet({ api, config, hub, clock, logger, tracing });
   const entities = new EntityIndex({
     catalog,
     auth,

@@ -29,6 +29,11 @@ export interface VerdictBookOptions extends JudgeContext {
   onForgotten?(namespace: string, name: string): void;
   /** How long a change waited for its verdict, in milliseconds. */
   onLag?(milliseconds: number): void;
+  /**
+   * Calls back at once, to judge what one turn of the event loop has the time
+   * for; it gets the number of connectors that were judged.
+   */
+  inSlice?(judge: () => number): void;
 }
 
 /** An entry, and what a reader would notice of it. */
@@ -141,19 +146,33 @@ export class VerdictBook {
   #judgeWithin(milliseconds: number): void {
     this.stop();
     this.#flushedAt = this.#options.clock.now().getTime();
+    if (this.#dirty.size === 0) {
+      return;
+    }
+    const { inSlice = judge => judge() } = this.#options;
+    inSlice(() => this.#judgeSlice(milliseconds));
+    if (this.#dirty.size > 0) {
+      this.stop();
+      this.#timer = setTimeout(() => this.#judgeWithin(milliseconds)).unref();
+    }
+  }
+
+  /** Judges for about so long. Gives the number of connectors. */
+  #judgeSlice(milliseconds: number): number {
     const began = performance.now();
+    let count = 0;
     for (const [namespace, since] of this.#dirty) {
       if (performance.now() - began > milliseconds) {
-        this.#timer = setTimeout(() => this.#judgeWithin(milliseconds)).unref();
-        return;
+        break;
       }
       this.#dirty.delete(namespace);
-      this.#judgeNamespace(namespace);
+      count += this.#judgeNamespace(namespace);
       if (since !== undefined) {
         const { clock, onLag } = this.#options;
         onLag?.(Math.max(0, clock.now().getTime() - since));
       }
     }
+    return count;
   }
 
   /** Namespaces of connectors that are there, and of those that were. */
@@ -179,7 +198,8 @@ export class VerdictBook {
     );
   }
 
-  #judgeNamespace(namespace: string): void {
+  /** Gives the number of its connectors. */
+  #judgeNamespace(namespace: string): number {
     const { store, onChange, onJudged } = this.#options;
     const names = store.connectors
       .in(namespace)
@@ -194,6 +214,7 @@ export class VerdictBook {
       }
     }
     this.#forgetOthers(namespace, new Set(names));
+    return names.length;
   }
 
   #keep(namespace: string, name: string, entry: Kept): void {

@@ -144,6 +144,33 @@ describe('telemetry', () => {
     expect(spans()).toContain('gmc.fleet.list');
   });
 
+  it('traces what is judged, where there is something to judge', async () => {
+    const tracing = tracingServiceMock.mock();
+    const judged = (cluster: string): number[] =>
+      tracing.startActiveSpan.mock.calls.flatMap(([name, options], index) =>
+        name === 'gmc.judge' && options.attributes?.['gmc.cluster'] === cluster
+          ? tracing.spans[index].setAttribute.mock.calls
+              .filter(([key]) => key === 'gmc.connectors')
+              .map(([_, value]) => Number(value))
+          : [],
+      );
+    const api = new FakeClusterApi('east', 'west');
+    applyReady(api, 'east');
+    const { server } = await startGmcBackend({
+      api,
+      features: [tracing.factory],
+    });
+    await eventually(async () => {
+      const { body } = await request(server).get('/api/gmc/v1/clusters');
+      expect(body.clusters).toMatchObject([
+        { cluster: 'east', state: 'live', connectors: 1 },
+        { cluster: 'west', state: 'live', connectors: 0 },
+      ]);
+    });
+    expect(new Set(judged('east'))).toEqual(new Set([1]));
+    expect(judged('west')).toEqual([]);
+  });
+
   it('does without where the platform has none', async () => {
     const traced: number[] = [];
     const backend = createSpecializedBackend({
