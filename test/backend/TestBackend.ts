@@ -15,7 +15,8 @@ export interface ClusterEntry {
 
 /** What a backend is to be. */
 export interface TestBackendOptions {
-  clusters: ClusterEntry[];
+  /** Of the configuration, or whatever the `catalog` has. */
+  clusters: ClusterEntry[] | 'catalog';
   entities: Entity[];
   /** In `memory` it takes no time at all; the default. */
   catalog?: 'memory' | 'real';
@@ -34,6 +35,9 @@ export interface Setup
   > {
   config: JsonObject;
 }
+
+/** What the process can be asked for later. */
+export type Command = 'memory' | { entities: Entity[] };
 
 /** A real backend with the Kubernetes plugin and ours, as a process. */
 export class TestBackend {
@@ -80,6 +84,11 @@ export class TestBackend {
     return this.#worker.ask('memory', 'rss');
   }
 
+  /** Replaces what is in the catalog, where that is real. */
+  async setEntities(entities: Entity[]): Promise<void> {
+    await this.#worker.ask({ entities }, 'replaced');
+  }
+
   stop(): Promise<void> {
     return this.#worker.stop();
   }
@@ -113,11 +122,10 @@ export class TestBackend {
           },
         },
       }),
+      catalog: { rules: [{ allow: ['Component', 'Resource'] }] },
       kubernetes: {
         serviceLocatorMethod: { type: 'multiTenant' },
-        clusterLocatorMethods: [
-          { type: 'config', clusters: clusters.map(toConfig) },
-        ],
+        clusterLocatorMethods: [toLocator(clusters)],
         customResources: [
           {
             group: 'gmc.opea.io',
@@ -129,6 +137,12 @@ export class TestBackend {
       gmc,
     };
   }
+}
+
+function toLocator(clusters: TestBackendOptions['clusters']): JsonObject {
+  return clusters === 'catalog'
+    ? { type: 'catalog', dangerouslyAllowClusterUrls: ['127.0.0.1'] }
+    : { type: 'config', clusters: clusters.map(toConfig) };
 }
 
 function toConfig({ name, url, token, caData }: ClusterEntry): JsonObject {

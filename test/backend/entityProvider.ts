@@ -3,34 +3,58 @@ import {
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  type EntityProvider,
+  type EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
 
 const LOCATION = 'url:http://127.0.0.1/entities';
 
 /** Puts entities into the catalog plugin, as a host's discovery would. */
-export function entityProviderModule(entities: Entity[]): BackendFeature {
-  return createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'given-entities',
-    register(env) {
-      env.registerInit({
-        deps: { catalog: catalogProcessingExtensionPoint },
-        async init({ catalog }) {
-          catalog.addEntityProvider({
-            getProviderName: () => 'given-entities',
-            connect: connection =>
-              connection.applyMutation({
-                type: 'full',
-                entities: entities.map(entity => ({
-                  entity: withLocation(entity),
-                  locationKey: 'given-entities',
-                })),
-              }),
-          });
-        },
-      });
-    },
-  });
+export class GivenEntities {
+  readonly module: BackendFeature;
+  #entities: Entity[];
+  #connection: EntityProviderConnection | undefined;
+
+  constructor(entities: Entity[]) {
+    this.#entities = entities;
+    const provider: EntityProvider = {
+      getProviderName: () => 'given-entities',
+      connect: async connection => {
+        this.#connection = connection;
+        await this.set(this.#entities);
+      },
+    };
+    this.module = createBackendModule({
+      pluginId: 'catalog',
+      moduleId: 'given-entities',
+      register(env) {
+        env.registerInit({
+          deps: { catalog: catalogProcessingExtensionPoint },
+          async init({ catalog }) {
+            catalog.addEntityProvider(provider);
+          },
+        });
+      },
+    });
+  }
+
+  get all(): Entity[] {
+    return this.#entities;
+  }
+
+  /** Replaces them all. */
+  async set(entities: Entity[]): Promise<void> {
+    this.#entities = entities;
+    await this.#connection?.applyMutation({
+      type: 'full',
+      entities: entities.map(entity => ({
+        entity: withLocation(entity),
+        locationKey: 'given-entities',
+      })),
+    });
+  }
 }
 
 /** The catalog keeps nothing that comes from nowhere. */

@@ -16,15 +16,18 @@ import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import gmcPlugin from '@opea/backstage-plugin-gmc-backend';
 import kubernetesModuleGmc from '@opea/backstage-plugin-kubernetes-backend-module-gmc';
-import { entityProviderModule } from './entityProvider';
+import { GivenEntities } from './entityProvider';
 import { ownersPolicyModule } from './policies';
-import type { Setup } from './TestBackend';
+import type { Command, Setup } from './TestBackend';
 
-function features({ catalog, entities, permissions }: Setup): BackendFeature[] {
+function features(
+  { catalog, permissions }: Setup,
+  entities: GivenEntities,
+): BackendFeature[] {
   return [
     ...(catalog === 'memory'
-      ? [catalogServiceMock.factory({ entities })]
-      : [catalogPlugin, entityProviderModule(entities)]),
+      ? [catalogServiceMock.factory({ entities: entities.all })]
+      : [catalogPlugin, entities.module]),
     ...(permissions
       ? [authPlugin, guestModule, permissionPlugin, ownersPolicyModule]
       : []),
@@ -37,6 +40,7 @@ function features({ catalog, entities, permissions }: Setup): BackendFeature[] {
 async function start(setup: Setup): Promise<void> {
   const backend = createBackend();
   const config = new ConfigReader(setup.config);
+  const entities = new GivenEntities(setup.entities);
   backend.add(
     createServiceFactory({
       service: coreServices.rootConfig,
@@ -44,16 +48,21 @@ async function start(setup: Setup): Promise<void> {
       factory: () => config,
     }),
   );
-  for (const feature of features(setup)) {
+  for (const feature of features(setup, entities)) {
     backend.add(feature);
   }
   await backend.start();
   process.send?.({ started: true });
-  process.on('message', () => {
-    // What is garbage counts for nobody; some is let go of by the first round.
-    globalThis.gc?.();
-    globalThis.gc?.();
-    process.send?.(process.memoryUsage());
+  process.on('message', async (command: Command) => {
+    if (command === 'memory') {
+      // What is garbage counts for nobody; some is let go of by the first round.
+      globalThis.gc?.();
+      globalThis.gc?.();
+      process.send?.(process.memoryUsage());
+    } else {
+      await entities.set(command.entities);
+      process.send?.({ replaced: true });
+    }
   });
   process.once('disconnect', () => {
     void backend.stop().finally(() => process.exit(0));
