@@ -1,19 +1,21 @@
 import {
+  Agent as HttpAgent,
   createServer,
+  request as httpRequest,
   type IncomingMessage,
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { Agent, request as httpsRequest } from 'node:https';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { ApiServer } from './processes';
+import type { AnyApiServer } from './processes';
 import { answer, type Exchange, type Fault } from './faults';
 
 /** The token that clusters behind the proxy are configured with. */
 export const PROXY_TOKEN = 'token-for-the-proxy';
 
 /**
- * Stands in front of a real API server and does wrong what it is told to do
+ * Stands in front of an API server and does wrong what it is told to do
  * wrong. It listens on loopback and speaks plain HTTP.
  */
 export class FaultyProxy {
@@ -21,19 +23,21 @@ export class FaultyProxy {
   readonly tokens = new Set([PROXY_TOKEN]);
   /** Path and query of all requests so far, also of those that it answers. */
   readonly requests: string[] = [];
-  readonly #target: ApiServer;
-  readonly #agent: Agent;
+  readonly #target: AnyApiServer;
+  readonly #agent: HttpAgent;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #fault: Fault | undefined;
   #port = 0;
 
-  private constructor(target: ApiServer) {
+  private constructor(target: AnyApiServer) {
     this.#target = target;
-    this.#agent = new Agent({
-      ca: Buffer.from(target.caData, 'base64'),
-      keepAlive: true,
-    });
+    this.#agent = target.caData
+      ? new HttpsAgent({
+          ca: Buffer.from(target.caData, 'base64'),
+          keepAlive: true,
+        })
+      : new HttpAgent({ keepAlive: true });
     this.#server = createServer((request, response) => {
       void this.#handle(request, response);
     });
@@ -43,7 +47,7 @@ export class FaultyProxy {
     });
   }
 
-  static async start(target: ApiServer): Promise<FaultyProxy> {
+  static async start(target: AnyApiServer): Promise<FaultyProxy> {
     const proxy = new FaultyProxy(target);
     await proxy.#listen();
     return proxy;
@@ -129,7 +133,8 @@ export class FaultyProxy {
   }
 
   #passOn(request: IncomingMessage, { response, changes }: Exchange): void {
-    const upstream = httpsRequest(
+    const ask = this.#target.caData ? httpsRequest : httpRequest;
+    const upstream = ask(
       new URL(request.url ?? '/', this.#target.url),
       {
         agent: this.#agent,

@@ -10,6 +10,7 @@ import { FaultyProxy, PROXY_TOKEN } from './FaultyProxy';
 import {
   startApiServer,
   startBackend,
+  type AnyApiServer,
   type ApiServer,
   type ClusterAccess,
   type RunningBackend,
@@ -29,18 +30,18 @@ export const QUICK: Partial<FollowTiming> = {
 };
 
 /**
- * One real API server under two names, each behind a proxy that can do wrong,
+ * One API server under two names, each behind a proxy that can do wrong,
  * and the Kubernetes plugin in front of both: `east` is watched by namespace,
  * `west` as a whole.
  */
-export class FaultyWorld {
-  readonly server: ApiServer;
+export class FaultyWorld<Server extends AnyApiServer = ApiServer> {
+  readonly server: Server;
   readonly east: FaultyProxy;
   readonly west: FaultyProxy;
   readonly backend: RunningBackend;
 
   private constructor(parts: {
-    server: ApiServer;
+    server: Server;
     east: FaultyProxy;
     west: FaultyProxy;
     backend: RunningBackend;
@@ -53,7 +54,14 @@ export class FaultyWorld {
 
   /** @param options - with our plugin in the backend, for tests of its routes */
   static async start(options = { withGmc: false }): Promise<FaultyWorld> {
-    const server = await startApiServer();
+    return FaultyWorld.over(await startApiServer(), options);
+  }
+
+  /** The same over an API server that is there, and is stopped with it. */
+  static async over<Server extends AnyApiServer>(
+    server: Server,
+    options = { withGmc: false },
+  ): Promise<FaultyWorld<Server>> {
     const east = await FaultyProxy.start(server);
     const west = await FaultyProxy.start(server);
     const backend = await startBackend(
@@ -175,7 +183,7 @@ export class FaultyWorld {
       },
     })) as Workload;
     await this.server.request('PUT', `${path}/${name}/status`, {
-      ...created,
+      ...anyVersion(created),
       status,
     });
   }
@@ -185,12 +193,12 @@ export class FaultyWorld {
     service: string,
     replicas: number,
   ): Promise<void> {
-    const name = `${service}-deployment`;
-    await this.server.request(
-      'PUT',
-      `${APPS}/namespaces/${namespace}/deployments/${name}/scale`,
-      { metadata: { name, namespace }, spec: { replicas } },
-    );
+    const path = `${APPS}/namespaces/${namespace}/deployments/${service}-deployment`;
+    const found = (await this.server.request('GET', path)) as Workload;
+    await this.server.request('PUT', path, {
+      ...anyVersion(found),
+      spec: { ...found.spec, replicas },
+    });
   }
 
   async remove(
@@ -204,6 +212,11 @@ export class FaultyWorld {
       `${group}/namespaces/${namespace}/${kind}/${name}`,
     );
   }
+}
+
+/** To be written over whatever a controller has made of it meanwhile. */
+function anyVersion({ metadata, ...rest }: Workload): Workload {
+  return { ...rest, metadata: { ...metadata, resourceVersion: undefined } };
 }
 
 export function accessTo(name: string, proxy: FaultyProxy): ClusterAccess {

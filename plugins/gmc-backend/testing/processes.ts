@@ -7,6 +7,12 @@ import { createInterface } from 'node:readline';
 const SHARED = resolve(__dirname, '../../../../shared');
 export const CRD = join(SHARED, 'gmc/crd.yaml');
 
+/** Another process, not a dependency. */
+const SANDBOX = resolve(
+  __dirname,
+  '../../../packages/sandbox/src/testing/serveCluster.ts',
+);
+
 /** Whether real API servers can be started here. */
 const hasApiServers =
   existsSync(CRD) &&
@@ -31,17 +37,23 @@ interface Child {
   stop(): Promise<void>;
 }
 
-/** A real API server; see apiServer.mjs. */
-export interface ApiServer {
+/** An API server that a test may do with as it likes. */
+export interface AnyApiServer {
   url: string;
+  caData?: string;
+  token: string;
+  stop(): Promise<void>;
+  /** A request with all rights. Rejects what is answered otherwise than 2xx. */
+  request(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+/** A real API server; see apiServer.mjs. */
+export interface ApiServer extends AnyApiServer {
   caData: string;
   /** A token with the rights of deploy/rbac-read.yaml. */
   token: string;
   kill(): Promise<void>;
   start(): Promise<void>;
-  stop(): Promise<void>;
-  /** A request with all rights. Rejects what is answered otherwise than 2xx. */
-  request(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
 export async function startApiServer(): Promise<ApiServer> {
@@ -65,15 +77,29 @@ export async function startApiServer(): Promise<ApiServer> {
       await child.ask('start');
     },
     stop: child.stop,
-    request: async (method, path, body) => {
-      const answer = await child.ask<{ refused?: { message?: string } }>(
-        JSON.stringify({ method, path, body }),
-      );
-      if (answer.refused) {
-        throw new Error(`${method} ${path}: ${answer.refused.message}`);
-      }
-      return answer;
-    },
+    request: requestsOf(child),
+  };
+}
+
+/** The sandbox's cluster: an API server everywhere, but with one right for all. */
+export async function startSandboxServer(): Promise<AnyApiServer> {
+  const { child, first } = await startChild<{ url: string; token: string }>([
+    '--require',
+    require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+    SANDBOX,
+  ]);
+  return { ...first, stop: child.stop, request: requestsOf(child) };
+}
+
+function requestsOf(child: Child): AnyApiServer['request'] {
+  return async (method, path, body) => {
+    const answer = await child.ask<{ refused?: { message?: string } }>(
+      JSON.stringify({ method, path, body }),
+    );
+    if (answer.refused) {
+      throw new Error(`${method} ${path}: ${answer.refused.message}`);
+    }
+    return answer;
   };
 }
 

@@ -18,7 +18,13 @@ import {
   type Fault,
 } from '../../testing/faults';
 import { accessTo, FaultyWorld, QUICK, until } from '../../testing/FaultyWorld';
-import { CRD, describeOnApiServers } from '../../testing/processes';
+import {
+  CRD,
+  describeOnApiServers,
+  startApiServer,
+  startSandboxServer,
+  type AnyApiServer,
+} from '../../testing/processes';
 import type { FollowTiming } from '../watch/FollowTiming';
 import type { Fleet } from './Fleet';
 
@@ -28,15 +34,47 @@ const CHATQNA = { namespace: 'shop', name: 'chatqna' };
 const BOTH = ['east', 'west'] as const;
 const CRD_PATH = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
 
-describeOnApiServers('a fleet over clusters in trouble', () => {
-  let world: FaultyWorld;
+type NamedFault = [name: string, fault: Fault, message: RegExp];
+
+/** One of a kind: no answer, part of one, and answers that say too little. */
+const FAULTS: NamedFault[] = [
+  ['answers 410 to everything', answers(410, 'Expired'), /It is Expired/],
+  ['breaks off half a line', breaksOffHalfWay, /broke off/],
+  ['answers nothing of use', saysNothingOfUse, /The answer is no (event|list)/],
+  ['never ends a line', neverEndsALine, /is longer than/],
+];
+
+const MORE_FAULTS: NamedFault[] = [
+  ['answers 401', answers(401, 'Unauthorized'), /It is Unauthorized/],
+  ['answers 403', answers(403, 'Forbidden'), /It is Forbidden/],
+  [
+    'answers 429 and asks to wait',
+    answers(429, 'TooManyRequests', { 'retry-after': '1' }),
+    /It is TooManyRequests/,
+  ],
+  ['answers 500', answers(500, 'InternalError'), /It is InternalError/],
+  ['breaks connections off', breaksOff, /hang up|ECONNRESET|broke off/],
+  ['answers with a page', saysGarbage, /no JSON: <html>/],
+];
+
+/** API servers to get into trouble. */
+interface Subject<Server extends AnyApiServer> {
+  start(): Promise<Server>;
+  faults: NamedFault[];
+  /** Undefined if it would have forgotten everything. */
+  restart?(server: Server, whileDown: () => Promise<void>): Promise<void>;
+}
+
+function troubles<Server extends AnyApiServer>(subject: Subject<Server>) {
+  const { restart } = subject;
+  let world: FaultyWorld<Server>;
   let stop: AbortController;
   let fleet: Fleet;
   /** The number of replicas, changed to see whether changes arrive. */
   let replicas = 1;
 
   beforeAll(async () => {
-    world = await FaultyWorld.start();
+    world = await FaultyWorld.over(await subject.start());
     await world.createNamespace('shop');
     await world.createPipeline('shop');
   });
@@ -51,7 +89,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   /** Runs a fleet that knows all there is. */
-  async function start(timing: Partial<FollowTiming> = {}): Promise<void> {
+  async function begin(timing: Partial<FollowTiming> = {}): Promise<void> {
     stop = new AbortController();
     fleet = world.runFleet({ ...QUICK, ...timing }, stop.signal);
     await until(
@@ -95,31 +133,10 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     return fleet.stats('east')!.watches.wanted * retries * 2;
   }
 
-  const faults: [string, Fault, RegExp][] = [
-    ['answers 401', answers(401, 'Unauthorized'), /It is Unauthorized/],
-    ['answers 403', answers(403, 'Forbidden'), /It is Forbidden/],
-    ['answers 410 to everything', answers(410, 'Expired'), /It is Expired/],
-    [
-      'answers 429 and asks to wait',
-      answers(429, 'TooManyRequests', { 'retry-after': '1' }),
-      /It is TooManyRequests/,
-    ],
-    ['answers 500', answers(500, 'InternalError'), /It is InternalError/],
-    ['breaks connections off', breaksOff, /hang up|ECONNRESET|broke off/],
-    ['breaks off half a line', breaksOffHalfWay, /broke off/],
-    ['answers with a page', saysGarbage, /no JSON: <html>/],
-    [
-      'answers nothing of use',
-      saysNothingOfUse,
-      /The answer is no (event|list)/,
-    ],
-    ['never ends a line', neverEndsALine, /is longer than/],
-  ];
-
-  it.each(faults)(
+  it.each(subject.faults)(
     'keeps and ages what it knows of a cluster that %s, and says so',
     async (_, fault, message) => {
-      await start();
+      await begin();
       const before = count('east');
       const since = Date.now();
       const requests = world.east.requests.length;
@@ -147,7 +164,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   );
 
   it('asks a cluster that is busy no sooner than it wants', async () => {
-    await start();
+    await begin();
     world.east.fail(answers(429, 'TooManyRequests', { 'retry-after': '3600' }));
     await until(
       () => fleet.freshness('east')?.state === 'stale',
@@ -161,7 +178,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('outlives a cluster that does not answer at all', async () => {
-    await start({ watchSilence: 1_000, listDeadline: 1_000 });
+    await begin({ watchSilence: 1_000, listDeadline: 1_000 });
     world.east.fail(hangs);
     await until(
       () => /not answer in time/.test(fleet.freshness('east')?.message ?? ''),
@@ -176,7 +193,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('outlives a cluster that is not there for a while', async () => {
-    await start();
+    await begin();
     const before = count('east');
     await world.east.close();
     await until(
@@ -190,29 +207,15 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     await until(() => isLive('east') && sees('east'), 'the recovery');
   });
 
-  it('outlives a restart of the API server', async () => {
-    await start();
-    await world.server.kill();
-    await until(
-      () => BOTH.every(name => fleet.freshness(name)?.state === 'stale'),
-      'news of the crash',
-    );
-    expect(BOTH.every(sees)).toBe(true);
-    await world.server.start();
-    await change();
-    await until(() => BOTH.every(sees), 'the change');
-    await until(() => BOTH.every(isLive), 'the recovery');
-  });
-
   it('is patient with a cluster that is slow', async () => {
-    await start();
+    await begin();
     world.east.fail(isSlow(600));
     await change();
     await until(() => sees('east') && isLive('east'), 'the change');
   });
 
   it('notices a watch that stays open and says nothing', async () => {
-    await start({ watchSilence: 1_500 });
+    await begin({ watchSilence: 1_500 });
     world.east.fail(watchesInSilence);
     await until(
       () => fleet.stats('east')!.watches.open === 3,
@@ -229,7 +232,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     ['expire as soon as they begin', expiresInAWatch],
     ['end as soon as they begin', endsWatches],
   ])('makes no storm of watches that %s', async (_, fault) => {
-    await start();
+    await begin();
     const since = Date.now();
     const requests = world.east.requests.length;
     world.east.fail(fault);
@@ -267,7 +270,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('goes on with another token when the first has expired', async () => {
-    await start();
+    await begin();
     world.east.tokens.clear();
     world.east.cut();
     await until(
@@ -285,7 +288,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('takes in clusters and lets them go as the Kubernetes plugin does', async () => {
-    await start();
+    await begin();
     await world.setClusters([
       accessTo('north', world.east),
       { ...accessTo('south', world.east), authProvider: 'oidc' },
@@ -304,7 +307,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('sees that what a connector owns has vanished, though its operator does not', async () => {
-    await start();
+    await begin();
     await world.remove('deployments', 'shop', 'llm-service-deployment');
     const codes = (cluster: string) =>
       fleet
@@ -321,7 +324,7 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
   });
 
   it('takes a connector with a value of a million characters', async () => {
-    await start();
+    await begin();
     await world.createNamespace('long');
     await world.createConnector('long', 'long', { PROMPT: 'x'.repeat(1e6) });
     await until(
@@ -340,8 +343,35 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     );
   });
 
+  it('tells by how much the clock of a cluster is off', async () => {
+    world.east.fail(hasClockAhead(-600));
+    await begin();
+    expect(fleet.stats('east')?.clockSkewSeconds).toBeLessThan(-595);
+    expect(fleet.stats('west')?.clockSkewSeconds).toBeUndefined();
+  });
+
+  if (!restart) {
+    // A sandbox forgets when it ends, can't lose its definition of GMConnector,
+    // and empties a namespace by itself.
+    return;
+  }
+
+  it('outlives a restart of the API server', async () => {
+    await begin();
+    await restart(world.server, async () => {
+      await until(
+        () => BOTH.every(name => fleet.freshness(name)?.state === 'stale'),
+        'news of the crash',
+      );
+      expect(BOTH.every(sees)).toBe(true);
+    });
+    await change();
+    await until(() => BOTH.every(sees), 'the change');
+    await until(() => BOTH.every(isLive), 'the recovery');
+  });
+
   it('lets go of a namespace that is deleted under a connector', async () => {
-    await start();
+    await begin();
     await world.createNamespace('brief');
     await world.createPipeline('brief');
     await until(
@@ -362,15 +392,8 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     expect(BOTH.every(isLive)).toBe(true);
   });
 
-  it('tells by how much the clock of a cluster is off', async () => {
-    world.east.fail(hasClockAhead(-600));
-    await start();
-    expect(fleet.stats('east')?.clockSkewSeconds).toBeLessThan(-595);
-    expect(fleet.stats('west')?.clockSkewSeconds).toBeUndefined();
-  });
-
   it('outlives the definition of GMConnector', async () => {
-    await start();
+    await begin();
     const crd = parse(readFileSync(CRD, 'utf8'));
     await world.server.request('DELETE', `${CRD_PATH}/${crd.metadata.name}`);
     await until(
@@ -390,4 +413,20 @@ describeOnApiServers('a fleet over clusters in trouble', () => {
     await world.createConnector('shop', 'chatqna');
     await until(() => BOTH.every(name => isLive(name) && sees(name)), 'all');
   });
+}
+
+describeOnApiServers('a fleet over clusters in trouble', () => {
+  troubles({
+    start: startApiServer,
+    faults: [...FAULTS, ...MORE_FAULTS],
+    restart: async (server, whileDown) => {
+      await server.kill();
+      await whileDown();
+      await server.start();
+    },
+  });
+});
+
+describe('a fleet over sandboxes in trouble', () => {
+  troubles({ start: startSandboxServer, faults: FAULTS });
 });
