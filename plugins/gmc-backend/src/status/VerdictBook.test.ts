@@ -191,6 +191,21 @@ describe('VerdictBook', () => {
     expect(judged).toBe(1);
   });
 
+  it('lets others have their turn while it judges many', () => {
+    addConnectors(9);
+    let passed = 0;
+    const watch = jest
+      .spyOn(performance, 'now')
+      .mockImplementation(() => (passed += 2));
+    book.changed(undefined);
+    jest.advanceTimersToNextTimer();
+    expect(judged).toBeGreaterThan(0);
+    expect(judged).toBeLessThan(9);
+    jest.advanceTimersByTime(20);
+    expect(judged).toBe(9);
+    watch.mockRestore();
+  });
+
   it('leaves those alone that time does not change, for a minute', () => {
     store.connectors.set(connector());
     setAvailable(1);
