@@ -189,6 +189,28 @@ describe('ResourceFollower', () => {
     expect(failures).toEqual([]);
   });
 
+  it('lists again where another API server answers under the name', async () => {
+    api.apply('east', 'pods', pod('b'));
+    const { names, seen, clock, failures } = start();
+    await settle();
+    const moved = new FakeClusterApi('east');
+    moved.apply('east', 'pods', pod('elsewhere'));
+    const first = { name: '', resourceVersion: '2' };
+    jest
+      .spyOn(api, 'watch')
+      .mockImplementationOnce(async function* resumed<T>() {
+        yield { type: 'BOOKMARK', object: { metadata: first } as T };
+      })
+      .mockImplementation((...asked) => moved.watch(...asked));
+    api.endWatches('east');
+    await settle();
+    await clock.proceed();
+    await clock.proceed();
+    expect([...names]).toEqual(['elsewhere']);
+    expect(seen.lists).toBe(2);
+    expect(failures).toEqual([]);
+  });
+
   it('believes that a resource is missing only when told twice', async () => {
     const { names, seen, clock } = start();
     await settle();

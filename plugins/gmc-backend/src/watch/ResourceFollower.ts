@@ -1,8 +1,15 @@
 import type { ResourcePath, WatchEvent } from '@opea/backstage-plugin-gmc-node';
 import { Backoff } from './Backoff';
-import { brokenOff, isRefusedStream, isSilence, toFailure } from './failures';
+import {
+  brokenOff,
+  isRefusedStream,
+  isSilence,
+  toFailure,
+  wentBack,
+} from './failures';
 import type { FollowContext } from './FollowContext';
 import { InitialObjects } from './InitialObjects';
+import { isOlder } from './isOlder';
 import { Liveness } from './Liveness';
 import { ResourceReader, type FollowedObject } from './ResourceReader';
 import type { ResourceSink } from './ResourceSink';
@@ -279,7 +286,12 @@ export class ResourceFollower<T> {
   }
 
   #apply({ type, object }: WatchEvent<FollowedObject>): void {
-    const { keep, sink } = this.#options;
+    const { context, keep, sink } = this.#options;
+    const { resourceVersion = this.#resourceVersion } = object.metadata;
+    if (isOlder(resourceVersion, this.#resourceVersion)) {
+      // The cluster's name stands for another one by now, or for a backup.
+      throw wentBack(context.cluster);
+    }
     if (type !== 'BOOKMARK') {
       const kept = type === 'DELETED' ? undefined : keep(object);
       if (kept) {
@@ -289,8 +301,7 @@ export class ResourceFollower<T> {
         sink.remove(object);
       }
     }
-    this.#resourceVersion =
-      object.metadata.resourceVersion ?? this.#resourceVersion;
+    this.#resourceVersion = resourceVersion;
     this.#liveness.heard();
   }
 

@@ -20,6 +20,13 @@ export function silentWatch(
   );
 }
 
+/** What was watched from is no version of this API server's. */
+export function wentBack(cluster: string): ClusterApiError {
+  return new ClusterApiError('expired', cluster, 'Its versions went back', {
+    status: 410,
+  });
+}
+
 export function isSilence({ reason, status }: ClusterApiError): boolean {
   return reason === 'expired' && status === undefined;
 }
