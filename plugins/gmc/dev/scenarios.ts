@@ -108,6 +108,31 @@ const documents: Record<string, EntityConnectorsDocument> = {
       })),
     }),
   ),
+  'claim-in-a-word': documentOf(
+    connectorWith({
+      profile: 'enterprise-rag',
+      claim: { ready: 9, external: 0, total: 9, text: 'Ready' },
+    }),
+  ),
+  'claim-overstated-in-a-word': documentOf(
+    connectorWith({
+      profile: 'enterprise-rag',
+      state: 'degraded',
+      since: minutesAgo(12),
+      claim: { ready: 9, external: 0, total: 9, text: 'Ready' },
+      causes: [gatedModel, staleClaim],
+      steps: stepsWith('TgiGaudi', {
+        state: 'degraded',
+        replicas: { desired: 1, available: 0 },
+      }),
+    }),
+  ),
+  'claim-behind-in-a-word': documentOf(
+    connectorWith({
+      profile: 'enterprise-rag',
+      claim: { ready: 8, external: 0, total: 9, text: 'Not ready' },
+    }),
+  ),
   suspended: documentOf(
     connectorWith({
       state: 'suspended',

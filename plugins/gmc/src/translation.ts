@@ -38,11 +38,12 @@ const translationRef = createTranslationRef({
       namespace: 'Namespace',
       claim: "Operator's own count",
       claimValue: '{{ready}} ready, {{external}} external, {{total}} in all',
-      claimWord: '“{{text}}”',
+      claimWord: "Operator's own word",
+      claimWordValue: '“{{text}}” ({{ready}} of {{total}} ready)',
       claimDiffers:
-        'The operator says {{ready}} of {{total}} ready; {{found}} of {{steps}} are there',
+        'The operator says {{ready}} of {{total}} ready; {{found}} of {{steps}} are available',
       claimWordDiffers:
-        'The operator says “{{text}}”; {{found}} of {{steps}} are there',
+        'The operator says “{{text}}” ({{ready}} of {{total}} ready); {{found}} of {{steps}} are available',
       router: 'Router URL',
       routerHint: 'Reachable from within the cluster',
       copyRouter: 'Copy the router URL',

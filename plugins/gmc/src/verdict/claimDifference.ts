@@ -1,16 +1,21 @@
 import type { StepVerdict, Verdict } from '@opea/backstage-plugin-gmc-common';
 
-/** What the operator claims, and how many of the workloads are there. */
+/** What the operator claims, and how many of the workloads are available. */
 export interface ClaimDifference {
   claimed: { ready: number; total: number; text?: string };
   found: { ready: number; total: number };
-  /** Whether the operator counts more than there is. */
+  /** Whether the operator counts, or says, more than there is. */
   overstated: boolean;
 }
 
+/** Words with which an operator speaks of all steps at once. */
+const ALL_READY = /^(success|ready)$/i;
+const NOT_ALL_READY = /^(not ready|failed)$/i;
+
 /**
- * Where the operator's own count and ours part; undefined where they agree, or
- * one of them is missing. Both count a workload that is scaled to zero.
+ * Where the operator's own count or word and ours part; undefined where they
+ * agree, or one of them is missing. Both count a workload that is scaled to
+ * zero.
  */
 export function claimDifference(verdict: Verdict): ClaimDifference | undefined {
   const { claim, steps } = verdict;
@@ -19,14 +24,19 @@ export function claimDifference(verdict: Verdict): ClaimDifference | undefined {
     return undefined;
   }
   const ready = owned.filter(isAvailable).length;
-  if (claim.ready === ready && claim.total === owned.length) {
+  const { ready: claimedReady, total, text = '' } = claim;
+  const lacking = ready < owned.length;
+  // A word may contradict what the same operator counts.
+  const flattering = lacking && ALL_READY.test(text);
+  const disparaging = !lacking && NOT_ALL_READY.test(text);
+  const sameCount = claimedReady === ready && total === owned.length;
+  if (sameCount && !flattering && !disparaging) {
     return undefined;
   }
-  const { ready: claimedReady, total, text } = claim;
   return {
     claimed: { ready: claimedReady, total, ...(text && { text }) },
     found: { ready, total: owned.length },
-    overstated: claimedReady > ready,
+    overstated: flattering || claimedReady > ready,
   };
 }
 

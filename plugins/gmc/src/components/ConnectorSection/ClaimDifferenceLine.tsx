@@ -14,7 +14,12 @@ export function ClaimDifferenceLine(props: { verdict: Verdict }) {
     return null;
   }
   const { claimed, found, overstated } = difference;
-  const counts = { found: String(found.ready), steps: String(found.total) };
+  const counts = {
+    ready: String(claimed.ready),
+    total: String(claimed.total),
+    found: String(found.ready),
+    steps: String(found.total),
+  };
   return (
     <IconLine
       icon={overstated ? WarningIcon : InfoIcon}
@@ -22,11 +27,7 @@ export function ClaimDifferenceLine(props: { verdict: Verdict }) {
     >
       {claimed.text
         ? t('connector.claimWordDiffers', { ...counts, text: claimed.text })
-        : t('connector.claimDiffers', {
-            ...counts,
-            ready: String(claimed.ready),
-            total: String(claimed.total),
-          })}
+        : t('connector.claimDiffers', counts)}
     </IconLine>
   );
 }

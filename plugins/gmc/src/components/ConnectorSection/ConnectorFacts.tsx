@@ -31,9 +31,13 @@ export function ConnectorFacts(props: { connector: ConnectorDocument }) {
     ...(claim
       ? [
           {
-            term: t('connector.claim'),
+            term: t(claim.text ? 'connector.claimWord' : 'connector.claim'),
             value: claim.text
-              ? t('connector.claimWord', { text: claim.text })
+              ? t('connector.claimWordValue', {
+                  text: claim.text,
+                  ready: String(claim.ready),
+                  total: String(claim.total),
+                })
               : t('connector.claimValue', {
                   ready: String(claim.ready),
                   external: String(claim.external),

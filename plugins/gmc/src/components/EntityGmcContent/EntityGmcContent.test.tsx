@@ -205,12 +205,12 @@ describe('EntityGmcContent', () => {
       [
         'more than there is',
         { steps: eightOfNine },
-        'The operator says 9 of 9 ready; 8 of 9 are there',
+        'The operator says 9 of 9 ready; 8 of 9 are available',
       ],
       [
         'less than there is',
         { claim: { ready: 7, external: 0, total: 9 } },
-        'The operator says 7 of 9 ready; 9 of 9 are there',
+        'The operator says 7 of 9 ready; 9 of 9 are available',
       ],
       [
         'a word instead of a count',
@@ -218,7 +218,7 @@ describe('EntityGmcContent', () => {
           steps: eightOfNine,
           claim: { ready: 9, external: 0, total: 9, text: 'Success' },
         },
-        'The operator says “Success”; 8 of 9 are there',
+        'The operator says “Success” (9 of 9 ready); 8 of 9 are available',
       ],
     ])('%s', async (_, verdict, words) => {
       api.show(documentOf(connectorWith(verdict)));
@@ -226,7 +226,21 @@ describe('EntityGmcContent', () => {
       expect(await screen.findByText(words)).toBeVisible();
     });
 
-    it.each(['ready', 'suspended', 'unreachable', 'stuck'])(
+    it('a word, beside what the operator counts', async () => {
+      scenarios['claim-behind-in-a-word'](api);
+      renderTab(api);
+      const term = await screen.findByText("Operator's own word");
+      expect(term.nextElementSibling).toHaveTextContent(
+        '“Not ready” (8 of 9 ready)',
+      );
+      expect(
+        screen.getByText(
+          'The operator says “Not ready” (8 of 9 ready); 9 of 9 are available',
+        ),
+      ).toBeVisible();
+    });
+
+    it.each(['ready', 'claim-in-a-word', 'suspended', 'unreachable', 'stuck'])(
       'nothing to tell when %s',
       async scenario => {
         scenarios[scenario](api);
