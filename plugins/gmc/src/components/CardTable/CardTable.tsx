@@ -9,7 +9,13 @@ import TableRow from '@material-ui/core/TableRow';
 const useStyles = makeStyles(
   theme => ({
     scroller: { overflowX: 'auto', position: 'relative' },
-    head: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+    head: {
+      [theme.breakpoints.down('sm')]: { display: 'none' },
+      // As wide as the cells below, see CardRow.
+      '& th': { padding: theme.spacing(1, 1.25) },
+      '& th:first-child': { paddingLeft: theme.spacing(2.5) },
+      '& th:last-child': { paddingRight: theme.spacing(2.5) },
+    },
     column: { whiteSpace: 'nowrap', wordBreak: 'normal' },
     body: { [theme.breakpoints.down('sm')]: { display: 'block' } },
     table: { [theme.breakpoints.down('sm')]: { display: 'block' } },

@@ -20,6 +20,7 @@ const useStyles = makeStyles(
     line: {
       display: 'flex',
       flexWrap: 'wrap',
+      alignItems: 'flex-end',
       justifyContent: 'space-between',
       gap: theme.spacing(0.5, 2),
       marginBottom: theme.spacing(1),

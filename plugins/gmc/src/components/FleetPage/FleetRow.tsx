@@ -21,6 +21,7 @@ const useStyles = makeStyles(
     nowrap: { whiteSpace: 'nowrap' },
     cause: { [theme.breakpoints.up('md')]: { minWidth: '18em' } },
     connector: { [theme.breakpoints.up('md')]: { minWidth: '10em' } },
+    owner: { [theme.breakpoints.up('md')]: { minWidth: '5em' } },
     models: {
       fontFamily: 'monospace',
       fontSize: '0.85em',
@@ -119,9 +120,9 @@ function Row(props: {
       </CardCell>
       <CardCell column={t('fleet.column.owner')} otherwise={otherwise}>
         {owners.length > 0 && (
-          <span className={classes.words}>
+          <div className={`${classes.words} ${classes.owner}`}>
             <EntityRefLinks entityRefs={owners} defaultKind="group" hideIcons />
-          </span>
+          </div>
         )}
       </CardCell>
     </CardRow>
