@@ -106,6 +106,68 @@ export const fewClusters: ClusterFreshness[] = [
   clusterWith({ cluster: 'gaudi', title: 'Gaudi, Frankfurt' }),
 ];
 
+/** A cluster in each state, and what was last known of a connector in each. */
+export const agedFleet: Fleet = (() => {
+  const clusters = [
+    clusterWith({ title: 'Development' }),
+    ...(
+      ['stale', 'unreachable', 'forbidden', 'unsupported', 'starting'] as const
+    ).map(state => {
+      const unread = state === 'unsupported' || state === 'starting';
+      return freshnessOf(state, {
+        cluster: `cluster-${state}`,
+        ...(unread && { lastContact: undefined }),
+        ...(state === 'unreachable' && {
+          title: 'Gaudi, Frankfurt',
+          message: 'connect ECONNREFUSED 10.0.0.1:6443',
+        }),
+        ...(state === 'forbidden' && {
+          message: 'User "backstage" cannot list resource "gmconnectors"',
+        }),
+      });
+    }),
+  ];
+  const connectors = clusters
+    .filter(({ lastContact }) => lastContact)
+    .flatMap(({ cluster, state }, index) => [
+      degradedSummary({ cluster, name: `docsum-${index}`, freshness: state }),
+      summaryWith({ cluster, name: `chatqna-${index}`, freshness: state }),
+    ]);
+  return { connectors, clusters };
+})();
+
+/** Names that are as long as Kubernetes lets them be, and do not break. */
+export const longNames: Fleet = (() => {
+  const name = 'n'.repeat(63);
+  const cluster = `gke_platform-production_europe-west3_${'c'.repeat(80)}`;
+  const connector = {
+    cluster,
+    name,
+    namespace: 's'.repeat(63),
+    models: [`organisation/${'m'.repeat(83)}`],
+    owners: [`group:default/${'g'.repeat(63)}`],
+  };
+  return {
+    connectors: [
+      degradedSummary({
+        ...connector,
+        causes: ['gated-model'],
+        cause: {
+          code: 'gated-model',
+          step: 'TgiGaudi',
+          message: `Step TgiGaudi (${name}): ${'x'.repeat(400)}`,
+        },
+      }),
+      summaryWith({
+        ...connector,
+        name: `${name.slice(1)}o`,
+        entityRef: undefined,
+      }),
+    ],
+    clusters: [clusterWith(), clusterWith({ cluster })],
+  };
+})();
+
 const MODELS = [
   'Intel/neural-chat-7b-v3-3',
   'meta-llama/Llama-3.1-8B-Instruct',

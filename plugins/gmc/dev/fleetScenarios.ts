@@ -1,9 +1,11 @@
 import { freshnessOf } from './documents';
 import type { FakeFleet } from './FakeFleet';
 import {
+  agedFleet,
   clusterWith,
   fewClusters,
   fewConnectors,
+  longNames,
   manyConnectors,
 } from './fleet';
 import { refusal } from './scenarios';
@@ -13,6 +15,8 @@ export const fleetScenarios: Record<string, (fleet: FakeFleet) => void> = {
   few: fleet =>
     fleet.show({ connectors: fewConnectors, clusters: fewClusters }),
   full: fleet => fleet.show(manyConnectors(1_040)),
+  aged: fleet => fleet.show(agedFleet),
+  long: fleet => fleet.show(longNames),
   none: fleet => fleet.show({ connectors: [], clusters: fewClusters }),
   unread: fleet =>
     fleet.show({

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { defaultEntityPresentation } from '@backstage/plugin-catalog-react';
-import type { ClusterFreshness } from '@opea/backstage-plugin-gmc-common';
+import {
+  DEFAULT_CATALOGUE,
+  type ClusterFreshness,
+} from '@opea/backstage-plugin-gmc-common';
 import type { Facet } from '../fleet/fleetUrl';
 import { gmcTranslationRef } from '../translation';
 import { useCodeTitle } from './useCodeTitle';
@@ -25,6 +28,13 @@ export function useFacetValueName(
         return value === 'genaiinfra' || value === 'enterprise-rag'
           ? t(`fleet.profile.${value}`)
           : value;
+      case 'component': {
+        const component = DEFAULT_CATALOGUE.get(value);
+        // Several servers have one title; their ids are what people call them.
+        return component?.role === 'model-server'
+          ? t('fleet.modelServer', { title: component.title, id: value })
+          : component?.title ?? value;
+      }
       default:
         return value;
     }

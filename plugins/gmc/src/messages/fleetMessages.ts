@@ -67,6 +67,7 @@ export const fleetMessages = {
     genaiinfra: 'GenAIInfra',
     'enterprise-rag': 'Enterprise RAG',
   },
+  modelServer: '{{title}} · {{id}}',
   sort: {
     label: 'Sort by',
     severity: 'Problems first',

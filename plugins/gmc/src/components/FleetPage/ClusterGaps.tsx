@@ -42,7 +42,8 @@ export function ClusterGaps(props: { clusters: ClusterFreshness[] }) {
     return null;
   }
   const all = gaps.map(({ title, cluster }) => title ?? cluster);
-  const some = all.slice(0, SHOWN_AT_ONCE).join(', ');
+  // A title may have a comma in it.
+  const some = all.slice(0, SHOWN_AT_ONCE).join(' · ');
   const more = all.length - SHOWN_AT_ONCE;
   return (
     <Paper className={classes.root}>

@@ -150,6 +150,26 @@ describe('FleetContent', () => {
     expect(search()).toBe('?cluster=gaudi');
   });
 
+  it('offers components by their titles, and asks for them by their ids', async () => {
+    const components = ['llm', 'tgi', 'of-a-newer-backend'];
+    api.fleet.show({
+      connectors: [summaryWith({ components }), ...fewConnectors.slice(1)],
+      clusters: fewClusters,
+    });
+    renderFleet('?component=of-a-newer-backend');
+    expect(await screen.findByText('of-a-newer-backend')).toBeVisible();
+    await userEvent.click(screen.getByRole('textbox', { name: 'Component' }));
+    expect(
+      screen.getByRole('option', { name: 'Text generation (5)' }),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Language model · tgi (1)' }),
+    );
+    await waitFor(() =>
+      expect(search()).toBe('?component=of-a-newer-backend&component=tgi'),
+    );
+  });
+
   it('searches at a pause in typing, as one step of going back', async () => {
     renderFleet();
     await rows();
@@ -251,6 +271,25 @@ describe('FleetContent', () => {
     expect(within(row).getByText('does not answer')).toBeVisible();
   });
 
+  it('tells of each row how its cluster is, and counts titles with a comma as one', async () => {
+    fleetScenarios.aged(api.fleet);
+    renderFleet();
+    expect(
+      await screen.findByText(
+        '5 of 6 clusters are not live: cluster-stale · Gaudi, Frankfurt · cluster-forbidden and 2 more',
+      ),
+    ).toBeVisible();
+    const clusters = (await rows()).map(row => cells(row)[2]);
+    expect(new Set(clusters)).toEqual(
+      new Set([
+        'Development',
+        'cluster-stalenot up to date',
+        'Gaudi, Frankfurtdoes not answer',
+        'cluster-forbiddenrefuses access',
+      ]),
+    );
+  });
+
   describe('has words of its own where there are no rows:', () => {
     it.each([
       ['none', '', 'There are no connectors'],
@@ -297,6 +336,8 @@ describe('FleetContent', () => {
     const startOver = await screen.findByRole('button', {
       name: 'Show all connectors',
     });
+    // The same address would be refused again.
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
     fleetScenarios.few(api.fleet);
     await userEvent.click(startOver);
     expect(await rows()).toHaveLength(5);

@@ -23,11 +23,11 @@ export function FleetFailure(props: {
   return (
     <FailureMessage error={error} onRetry={onRetry} words={words}>
       {/* Asked again, the same address gets the same refusal. */}
-      {kind === 'invalid' && (
+      {kind === 'invalid' ? (
         <Button variant="outlined" onClick={onStartOver}>
           {t('fleet.failure.startOver')}
         </Button>
-      )}
+      ) : undefined}
     </FailureMessage>
   );
 }

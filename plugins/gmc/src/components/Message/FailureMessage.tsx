@@ -12,7 +12,8 @@ import { Message } from './Message';
 /**
  * Says why the backend tells nothing, and lets one ask again.
  *
- * @param props - `words` are a page's own, where the usual don't fit
+ * @param props - `words` are a page's own, where the usual don't fit;
+ * `children` take the place of asking again, where that would be in vain
  */
 export function FailureMessage(props: {
   error: Error;
@@ -31,10 +32,11 @@ export function FailureMessage(props: {
       <Typography variant="body2" color="textSecondary">
         {failureReason(props.error)}
       </Typography>
-      <Button variant="outlined" onClick={props.onRetry}>
-        {t('failure.retry')}
-      </Button>
-      {props.children}
+      {props.children ?? (
+        <Button variant="outlined" onClick={props.onRetry}>
+          {t('failure.retry')}
+        </Button>
+      )}
     </Message>
   );
 }
