@@ -10,6 +10,9 @@ import {
 import { FakeApi, kubeconfigOf, statusBody } from '../__testUtils__/FakeApi';
 import { fileError, MemoryIo } from '../__testUtils__/MemoryIo';
 
+// The first of them loads the client of Kubernetes, which is large.
+jest.setTimeout(60_000);
+
 let api: FakeApi;
 let io: MemoryIo;
 
