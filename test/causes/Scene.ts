@@ -15,8 +15,8 @@ export class Scene {
   constructor(
     readonly api: ApiClient,
     readonly namespace: string,
-    /** The connectors that the operator is kept from. */
-    private readonly paused: Set<string>,
+    /** Keeps the operator from a namespace; resolves when it is out of there. */
+    private readonly pause: (namespace: string) => Promise<void>,
   ) {}
 
   /** Creates the namespace, and what is to be there before the connector. */
@@ -42,11 +42,11 @@ export class Scene {
       );
       return body.status?.status === '3/0/3';
     });
-    this.pauseOperator();
+    await this.pauseOperator();
   }
 
-  pauseOperator(): void {
-    this.paused.add(this.namespace);
+  async pauseOperator(): Promise<void> {
+    await this.pause(this.namespace);
   }
 
   /** A path in the namespace. */
@@ -61,13 +61,20 @@ export class Scene {
 
   /** Scales a step, and waits until it has as many Pods as that. */
   async scale(service: string, replicas: number): Promise<void> {
-    await this.patch(`${this.deployment(service)}/scale`, {
-      spec: { replicas },
-    });
+    await this.patch(this.deployment(service), { spec: { replicas } });
     await waitFor(`${replicas} of ${this.namespace}/${service}`, async () => {
       const { status } = await this.get(this.deployment(service));
       return (status.availableReplicas ?? 0) === replicas;
     });
+  }
+
+  /**
+   * Scales a step to nothing and back. A router that answered, or was not to be
+   * reached, is asked again in minutes only; one that comes back, at once.
+   */
+  async bringBack(service: string): Promise<void> {
+    await this.scale(service, 0);
+    await this.scale(service, 1);
   }
 
   /**

@@ -8,6 +8,7 @@ import type {
 } from '@opea/backstage-plugin-gmc-common';
 import {
   startOperator,
+  type Operator,
   startSandbox,
   type Sandbox,
 } from '@opea/backstage-sandbox';
@@ -40,6 +41,7 @@ export class World {
   private sandbox!: Sandbox;
   private backend!: TestBackend;
   private api!: ApiClient;
+  private operator!: Operator;
 
   private constructor(private readonly table: Record<CauseCode, CauseCase>) {}
 
@@ -61,9 +63,15 @@ export class World {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
+  /** A pass that began before would undo what a test does. */
+  private readonly pause = async (namespace: string): Promise<void> => {
+    this.paused.add(namespace);
+    await this.operator.settled();
+  };
+
   /** Makes a cause on the control plane. */
   async make(code: string, { real }: CauseCase): Promise<void> {
-    const scene = new Scene(this.api, code, this.paused);
+    const scene = new Scene(this.api, code, this.pause);
     await scene.begin();
     await real(scene);
   }
@@ -75,7 +83,8 @@ export class World {
       url: this.sandbox.cluster.url,
       token: this.sandbox.cluster.token,
     });
-    const scene = new Scene(client, namespace, this.paused);
+    // Its own operator goes on, and the fault is what it meets.
+    const scene = new Scene(client, namespace, async () => {});
     await scene.begin();
     // The operator is only kept from a connector that it has not seen yet.
     if (code === 'operator-silent') {
@@ -85,6 +94,9 @@ export class World {
       await scene.createReadyConnector();
       const step = stepInSandbox(this.table[code]) ?? 'Tgi';
       await this.beginFault(namespace, code, step.toLowerCase());
+      if (code === 'router-unreachable') {
+        await scene.bringBack('router-service');
+      }
     }
   }
 
@@ -136,12 +148,12 @@ export class World {
     this.bare = await startControlPlane({ definition: false });
     this.stops.push(() => this.bare.stop());
     this.api = new ApiClient(this.plane);
-    const operator = startOperator({
+    this.operator = startOperator({
       ...this.plane,
       speed: 10,
       isPaused: namespace => this.paused.has(namespace),
     });
-    this.stops.push(() => operator.stop());
+    this.stops.push(() => this.operator.stop());
     this.sandbox = await startSandbox({
       dataDir: this.dataDir,
       gitPort: 0,

@@ -15,7 +15,7 @@ export function connectorOf(spec: Json): Making {
 
 /** The operator is away when the connector comes. */
 export const unseenConnector: Making = async scene => {
-  scene.pauseOperator();
+  await scene.pauseOperator();
   await scene.createConnector();
 };
 
@@ -29,11 +29,7 @@ export const deletedDeployment: Making = async scene => {
 export const deletedRouterService: Making = async scene => {
   await scene.createReadyConnector();
   await scene.delete(scene.path('services/router-service'));
-  // A router that answered, or was not to be reached, is asked again in minutes
-  // only; one that comes back, at once.
-  for (const replicas of [0, 1]) {
-    await scene.scale('router-service', replicas);
-  }
+  await scene.bringBack('router-service');
 };
 
 /** Somebody scales a Deployment that works to zero. */

@@ -113,6 +113,9 @@ describeOnApiServers(
       await until(entity, document => document?.verdict.state === 'absent');
       await createPipeline(world.east);
       await until(entity, document => document?.verdict.state === 'ready');
+      const stateOfWest = async () =>
+        (await read('/clusters')).clusters[1].state;
+      await until(stateOfWest, state => state === 'live');
 
       await world.east.kill();
       const during = await until(

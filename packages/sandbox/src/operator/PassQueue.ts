@@ -29,6 +29,11 @@ export class PassQueue {
     this.startWork();
   }
 
+  /** Resolves when there is no pass on its way, nor one that waits its turn. */
+  async settled(): Promise<void> {
+    await this.working;
+  }
+
   /** Resolves when the pass that was on its way has ended. */
   async stop(): Promise<void> {
     this.stopped = true;

@@ -19,6 +19,8 @@ export interface OperatorOptions extends KubeClientOptions {
 export interface Operator {
   /** Makes a pass over a connector, as a change of its spec would. */
   reconcile(namespace: string, connector: string): void;
+  /** Resolves when all passes that are due have ended. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ export function startOperator(options: OperatorOptions): Operator {
   ];
   return {
     reconcile: (namespace, name) => enqueue(`${namespace}/${name}`),
+    settled: () => queue.settled(),
     stop: async () => {
       stopping.abort();
       await Promise.all([...following, queue.stop()]);
