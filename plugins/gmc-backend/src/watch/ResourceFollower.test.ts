@@ -211,6 +211,23 @@ describe('ResourceFollower', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes a deletion that comes with the version the object had', async () => {
+    api.apply('east', 'pods', pod('b'));
+    const { names, seen, clock } = start();
+    await settle();
+    const old = { ...pod('a').metadata, resourceVersion: '2' };
+    jest
+      .spyOn(api, 'watch')
+      .mockImplementationOnce(async function* resumed<T>() {
+        yield { type: 'DELETED', object: { metadata: old } as T };
+      });
+    api.endWatches('east');
+    await settle();
+    await clock.proceed();
+    expect([...names]).toEqual(['b']);
+    expect(seen.lists).toBe(1);
+  });
+
   it('believes that a resource is missing only when told twice', async () => {
     const { names, seen, clock } = start();
     await settle();

@@ -287,8 +287,10 @@ export class ResourceFollower<T> {
 
   #apply({ type, object }: WatchEvent<FollowedObject>): void {
     const { context, keep, sink } = this.#options;
-    const { resourceVersion = this.#resourceVersion } = object.metadata;
-    if (isOlder(resourceVersion, this.#resourceVersion)) {
+    const { resourceVersion } = object.metadata;
+    const isBack = isOlder(resourceVersion, this.#resourceVersion);
+    // What is deleted may come with the version that it had.
+    if (isBack && type !== 'DELETED') {
       // The cluster's name stands for another one by now, or for a backup.
       throw wentBack(context.cluster);
     }
@@ -301,7 +303,9 @@ export class ResourceFollower<T> {
         sink.remove(object);
       }
     }
-    this.#resourceVersion = resourceVersion;
+    if (resourceVersion && !isBack) {
+      this.#resourceVersion = resourceVersion;
+    }
     this.#liveness.heard();
   }
 
