@@ -8,8 +8,8 @@ import type {
 } from '@opea/backstage-plugin-gmc-common';
 import {
   startOperator,
-  type Operator,
   startSandbox,
+  type Operator,
   type Sandbox,
 } from '@opea/backstage-sandbox';
 import { freePorts } from '../app/freePorts';

@@ -29,9 +29,13 @@ export class LruMap<V> {
 
   /** What is kept under a key, made anew if there is nothing. */
   getOrMake(key: string, make: () => V): V {
-    const value = this.get(key) ?? make();
-    this.set(key, value);
-    return value;
+    const known = this.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = make();
+    this.set(key, made);
+    return made;
   }
 
   delete(key: string): void {

@@ -72,16 +72,19 @@ export class WorkloadScopes {
 
   /** Follows in a namespace what can be wanted there by now, and no more. */
   fit(namespace: string): void {
-    const { store, clock } = this.#options;
+    const { store, clock, watch } = this.#options;
     const contacts = store.workloadContacts.get(namespace);
+    if (watch === 'cluster' || !contacts) {
+      return;
+    }
     const kinds = this.#kinds(namespace);
-    for (const kind of contacts ? WORKLOADS : []) {
+    for (const kind of WORKLOADS) {
       const { plural } = kind.path;
       if (!kinds.includes(kind)) {
-        contacts?.delete(plural);
+        contacts.delete(plural);
         kind.table(store).drop(namespace);
-      } else if (!contacts?.has(plural)) {
-        contacts?.set(plural, Contact.complete(clock.now()));
+      } else if (!contacts.has(plural)) {
+        contacts.set(plural, Contact.complete(clock.now()));
       }
     }
     this.#followersOf(namespace)?.follow(kinds);
