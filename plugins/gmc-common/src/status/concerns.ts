@@ -2,6 +2,7 @@ import { describeStep } from '../components';
 import type { GMConnector, Profile } from '../connector';
 import type { ObjectMetadata, Pod, Workload } from './objects';
 import { profileOf } from './view/profileOf';
+import { readWorkloadAnnotations } from './view/readAnnotations';
 
 /** As much of an object as it takes to say whose it is. */
 type Owned = { metadata: Pick<ObjectMetadata, 'name' | 'ownerReferences'> };
@@ -47,7 +48,9 @@ export function mayHaveStatefulSets(
     connectors.some(
       connector =>
         profileOf(connector, configured) !== 'genaiinfra' ||
-        reportedKeys(connector).some(([kind]) => kind === 'StatefulSet'),
+        readWorkloadAnnotations(connector.status).some(
+          ({ kind }) => kind === 'StatefulSet',
+        ),
     )
   );
 }
@@ -137,15 +140,8 @@ function askedFor({ spec }: GMConnector): string[] {
   return [...names, `${router}-deployment`];
 }
 
-function reported(connector: GMConnector): string[] {
-  return reportedKeys(connector).flatMap(([kind, , name]) =>
-    kind === 'Deployment' || kind === 'StatefulSet' ? name ?? [] : [],
-  );
-}
-
-/** The keys of the status annotations: `Kind:apiVersion:name:namespace`. */
-function reportedKeys({ status }: GMConnector): string[][] {
-  return Object.keys(status?.annotations ?? {}).map(key => key.split(':'));
+function reported({ status }: GMConnector): string[] {
+  return readWorkloadAnnotations(status).map(({ name }) => name);
 }
 
 function isOwnedByConnector({

@@ -11,6 +11,8 @@ export {
 } from './concerns';
 export { fromKubernetesList } from './fromKubernetesList';
 export { STATES_BY_SEVERITY } from './severity';
+export { claimMeaning } from './view/parseClaim';
+export type { ClaimMeaning } from './view/parseClaim';
 export { servedConnectors } from './served';
 export type { ServedConnector } from './served';
 export { wantedLogs } from './wantedLogs';

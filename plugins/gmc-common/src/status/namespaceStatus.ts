@@ -8,6 +8,10 @@ import { withTime } from './view/buildView';
 import type { ConnectorView, StepView } from './view/ConnectorView';
 import { compareTexts } from './view/order';
 import { parseClaim, parseWorkloadClaim } from './view/parseClaim';
+import {
+  readWorkloadAnnotations,
+  type WorkloadAnnotation,
+} from './view/readAnnotations';
 
 /**
  * Judges what Enterprise-RAG's namespace-status-watcher tells of parts that
@@ -26,8 +30,8 @@ export function judgeNamespaceStatus(
   options: { now: Date; cluster?: string },
 ): Verdict | undefined {
   const status = isObject(document) ? trimStatus(document.status) : undefined;
-  const entries = Object.entries(status?.annotations ?? {})
-    .flatMap(([key, text]) => readEntry(key, text) ?? [])
+  const entries = readWorkloadAnnotations(status)
+    .filter(({ namespace }) => namespace)
     .sort((a, b) => compareTexts(a.key, b.key));
   const [first] = entries;
   if (!status || !first) {
@@ -41,25 +45,8 @@ export function judgeNamespaceStatus(
   );
 }
 
-interface Entry {
-  key: string;
-  kind: Workload['kind'];
-  name: string;
-  namespace: string;
-  text: string;
-}
-
-/** Keys are `Kind:apiVersion:name:namespace`. */
-function readEntry(key: string, text: string): Entry | undefined {
-  const [kind, , name, namespace] = key.split(':');
-  const isWorkload = kind === 'Deployment' || kind === 'StatefulSet';
-  return isWorkload && name && namespace
-    ? { key, kind, name, namespace, text }
-    : undefined;
-}
-
 function toStep(
-  { kind, name, namespace, text }: Entry,
+  { kind, name, namespace, text }: WorkloadAnnotation,
   { annotations }: GMConnectorStatus,
   now: number,
 ): StepView {

@@ -1,4 +1,8 @@
-import type { StepVerdict, Verdict } from '@opea/backstage-plugin-gmc-common';
+import {
+  claimMeaning,
+  type StepVerdict,
+  type Verdict,
+} from '@opea/backstage-plugin-gmc-common';
 
 /** What the operator claims, and how many of the workloads are available. */
 export interface ClaimDifference {
@@ -7,10 +11,6 @@ export interface ClaimDifference {
   /** Whether the operator counts, or says, more than there is. */
   overstated: boolean;
 }
-
-/** Words with which an operator speaks of all steps at once. */
-const ALL_READY = /^(success|ready)$/i;
-const NOT_ALL_READY = /^(not ready|failed)$/i;
 
 /**
  * Where the operator's own count or word and ours part; undefined where they
@@ -27,8 +27,9 @@ export function claimDifference(verdict: Verdict): ClaimDifference | undefined {
   const { ready: claimedReady, total, text = '' } = claim;
   const lacking = ready < owned.length;
   // A word may contradict what the same operator counts.
-  const flattering = lacking && ALL_READY.test(text);
-  const disparaging = !lacking && NOT_ALL_READY.test(text);
+  const meaning = claimMeaning(text);
+  const flattering = lacking && meaning === 'all-ready';
+  const disparaging = !lacking && meaning === 'not-all-ready';
   const sameCount = claimedReady === ready && total === owned.length;
   if (sameCount && !flattering && !disparaging) {
     return undefined;

@@ -8,6 +8,7 @@ import { podsOfWorkloads, workloadFinder } from './matchWorkload';
 import { compareTexts } from './order';
 import { parseClaim } from './parseClaim';
 import { profileOf } from './profileOf';
+import { readAnnotations } from './readAnnotations';
 import { latest } from './time';
 
 /** Joins a connector's spec with what is there, in an order of its own. */
@@ -36,7 +37,11 @@ export function buildView(input: JudgeInput): ConnectorView {
       connector?.status,
       steps.filter(({ workloadName }) => workloadName).length,
     ),
-    reported: reportedObjects(connector),
+    reported: new Set(
+      readAnnotations(connector?.status).map(
+        ({ kind, name }) => `${kind}/${name}`,
+      ),
+    ),
     specSince: connector && specSince(connector),
     objects: {
       ...input.objects,
@@ -100,17 +105,6 @@ function indexEvents(events: KubernetesEvent[]): ConnectorView['events'] {
     index.set(key, about);
   }
   return index;
-}
-
-/** The keys of the status annotations are `Kind:apiVersion:name:namespace`. */
-function reportedObjects(connector: GMConnector | undefined): Set<string> {
-  const keys = Object.keys(connector?.status?.annotations ?? {});
-  return new Set(
-    keys.map(key => {
-      const [kind, , name] = key.split(':');
-      return `${kind}/${name}`;
-    }),
-  );
 }
 
 /** Upstream's hosts end in `.svc.cluster.local`, the fork's in `.svc`. */

@@ -1,10 +1,34 @@
 import type { GMConnectorStatus } from '../../connector';
 import type { Claim } from '../Verdict';
 import { clip } from './phrases';
+import { readWorkloadAnnotations } from './readAnnotations';
 
 /** Words that stand for a count: older operators, and Enterprise-RAG's watcher. */
-const WORDS = /^(success|ready|not ready|failed|unknown)$/i;
-const GOOD_WORDS = /^(success|ready)$/i;
+const WORDS = new Map<string, ClaimMeaning>([
+  ['success', 'all-ready'],
+  ['ready', 'all-ready'],
+  ['not ready', 'not-all-ready'],
+  ['failed', 'not-all-ready'],
+  ['unknown', 'unknown'],
+]);
+
+/**
+ * What a word of an operator says of all workloads at once.
+ *
+ * @public
+ */
+export type ClaimMeaning = 'all-ready' | 'not-all-ready' | 'unknown';
+
+/**
+ * What the word in a claim's `text` means.
+ *
+ * @returns undefined for text that is no such word
+ *
+ * @public
+ */
+export function claimMeaning(text: string): ClaimMeaning | undefined {
+  return WORDS.get(text.toLowerCase());
+}
 
 /** What the operator says of one workload. */
 export interface WorkloadClaim {
@@ -29,14 +53,14 @@ export function parseClaim(
     const [ready, external, total] = counts.slice(1).map(Number);
     return { ready, external, total };
   }
-  if (!WORDS.test(text)) {
+  if (!claimMeaning(text)) {
     return undefined;
   }
   return countWorkloads(status, clip(text, 100)) ?? wordFor(text, steps);
 }
 
 function wordFor(text: string, steps: number): Claim | undefined {
-  return GOOD_WORDS.test(text)
+  return claimMeaning(text) === 'all-ready'
     ? { ready: steps, external: 0, total: steps, text }
     : undefined;
 }
@@ -45,9 +69,9 @@ function countWorkloads(
   status: GMConnectorStatus | undefined,
   text: string,
 ): Claim | undefined {
-  const claims = Object.entries(status?.annotations ?? {})
-    .filter(([key]) => /^(Deployment|StatefulSet):/.test(key))
-    .map(([, value]) => parseWorkloadClaim(value));
+  const claims = readWorkloadAnnotations(status).map(annotation =>
+    parseWorkloadClaim(annotation.text),
+  );
   return claims.length > 0
     ? {
         ready: claims.filter(isReady).length,

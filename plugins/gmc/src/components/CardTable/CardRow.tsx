@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
+import { columnPadding } from './columnPadding';
 
 const useStyles = makeStyles(
   theme => ({
@@ -16,12 +17,7 @@ const useStyles = makeStyles(
       verticalAlign: 'top',
       // Backstage's tables have 1, which is too little for names that wrap.
       lineHeight: 1.43,
-      [theme.breakpoints.up('md')]: {
-        // Backstage's 20 pixels push the last of seven columns out of sight.
-        padding: theme.spacing(1, 1.25),
-        '&:first-child': { paddingLeft: theme.spacing(2.5) },
-        '&:last-child': { paddingRight: theme.spacing(2.5) },
-      },
+      [theme.breakpoints.up('md')]: columnPadding(theme),
       [theme.breakpoints.down('sm')]: {
         display: 'flex',
         gap: theme.spacing(1),

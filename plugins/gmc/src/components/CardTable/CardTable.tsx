@@ -5,18 +5,17 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { columnPadding } from './columnPadding';
 
 const useStyles = makeStyles(
   theme => ({
     scroller: { overflowX: 'auto', position: 'relative' },
-    head: {
-      [theme.breakpoints.down('sm')]: { display: 'none' },
-      // As wide as the cells below, see CardRow.
-      '& th': { padding: theme.spacing(1, 1.25) },
-      '& th:first-child': { paddingLeft: theme.spacing(2.5) },
-      '& th:last-child': { paddingRight: theme.spacing(2.5) },
+    head: { [theme.breakpoints.down('sm')]: { display: 'none' } },
+    column: {
+      whiteSpace: 'nowrap',
+      wordBreak: 'normal',
+      ...columnPadding(theme),
     },
-    column: { whiteSpace: 'nowrap', wordBreak: 'normal' },
     body: { [theme.breakpoints.down('sm')]: { display: 'block' } },
     table: { [theme.breakpoints.down('sm')]: { display: 'block' } },
   }),
